@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Plain imports stay inside their file and public ones stand out (SE-0409), existentials are
+// spelled `any` (SE-0335), and a member is visible only where its module is imported (SE-0444).
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+let argumentParser: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies,
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "swift-dmarc",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "dmarc", targets: ["dmarc"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+  ],
+  targets: [
+    // One system library each.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(
+      name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+
+    // The rooms, in the order data meets them.
+    room("DMARC", []),
+    room("PublicSuffixes", ["CPSL", "DMARC"]),
+    room("ReportContainers", ["CLibArchive", "CZlib", "CNettle"]),
+    room("ReportParser", ["CLibXML2", "DMARC"]),
+    room("ReportStore", [grdb, sqlite, "DMARC"]),
+    room("SenderCatalog", ["DMARC"]),
+    room("PolicyAdvisor", ["DMARC", "SenderCatalog"]),
+    room(
+      "ReportIngest",
+      ["ReportContainers", "ReportParser", "ReportStore", "PublicSuffixes", "DMARC"]),
+    .executableTarget(
+      name: "dmarc",
+      dependencies: [
+        "ReportIngest", "ReportContainers", "ReportParser", "ReportStore", "SenderCatalog",
+        "PolicyAdvisor", "PublicSuffixes", "DMARC", argumentParser,
+      ],
+      swiftSettings: settings),
+
+
+
+  ]
+)

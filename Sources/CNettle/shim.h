@@ -1,0 +1,2 @@
+// nettle's SHA-256 as ReportContainers sees it.
+#include <nettle/sha2.h>

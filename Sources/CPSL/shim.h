@@ -1,0 +1,2 @@
+// libpsl as PublicSuffixes sees it.
+#include <libpsl.h>

@@ -1,0 +1,34 @@
+/// 128 bits that say whether two reports hold the same records, whatever their order, container or
+/// line ends.
+///
+/// The numbers of all records are added up, so that a report of any length needs no memory and no
+/// sorting. It is not a cryptographic hash and need not be: whoever can forge a report with the same
+/// identity gains nothing from its being taken for a duplicate, which is not counted.
+public struct ContentFingerprint: Sendable, Hashable {
+  public private(set) var high: UInt64
+  public private(set) var low: UInt64
+
+  public init(high: UInt64 = 0, low: UInt64 = 0) {
+    self.high = high
+    self.low = low
+  }
+
+  /// Adds one record, given as the numbers of its parts in a fixed order.
+  public mutating func add(_ parts: UInt64...) {
+    var left: UInt64 = 0x243f_6a88_85a3_08d3
+    var right: UInt64 = 0x1319_8a2e_0370_7344
+    for part in parts {
+      left = TextHash.mixed(left ^ part, 0x9e37_79b9_7f4a_7c15)
+      right = TextHash.mixed(right ^ part, 0xe703_7ed1_a0b4_28db)
+    }
+    high &+= left
+    low &+= right
+  }
+
+  /// The sixteen bytes, as they are stored.
+  public var bytes: [UInt8] {
+    [high, low].flatMap { half in
+      (0..<8).reversed().map { UInt8(truncatingIfNeeded: half >> (UInt64($0) * 8)) }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/// Domain names as reports and people write them, in the one form in which they are compared.
+public enum DomainName {
+  /// Lower case, A-labels, no white space around it and no final dot: `Bücher.Example.` becomes
+  /// `xn--bcher-kva.example`.
+  ///
+  /// Labels that are not ASCII are lower-cased and encoded by Punycode (RFC 3492) without further
+  /// mapping; a label that cannot be encoded stays as it is.
+  public static func canonical(_ name: String) -> String {
+    var name = Substring(name)
+    while let first = name.unicodeScalars.first, first.properties.isWhitespace {
+      name.unicodeScalars.removeFirst()
+    }
+    while let last = name.unicodeScalars.last, last.properties.isWhitespace || last == "." {
+      name.unicodeScalars.removeLast()
+    }
+    let lower = name.lowercased()
+    if lower.utf8.allSatisfy({ $0 < 0x80 }) { return lower }
+    return lower.split(separator: ".", omittingEmptySubsequences: false)
+      .map { label in
+        label.utf8.allSatisfy { $0 < 0x80 } ? String(label) : asciiLabel(label)
+      }
+      .joined(separator: ".")
+  }
+
+  /// Whether `name` is `domain` or a name below it. Both are canonical.
+  public static func isWithin(_ name: String, _ domain: String) -> Bool {
+    name == domain || name.hasSuffix("." + domain)
+  }
+
+  private static func asciiLabel(_ label: Substring) -> String {
+    Punycode.encode(label.unicodeScalars.map(\.value)).map { "xn--" + $0 } ?? String(label)
+  }
+}

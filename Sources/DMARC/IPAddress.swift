@@ -1,0 +1,59 @@
+/// An IPv4 or IPv6 address as a fixed-size value: the `source_ip` of a record (RFC 9990, section
+/// 3.1.1: an address in the sense of RFC 3986, section 3.2.2).
+///
+/// An IPv4-mapped IPv6 address is the IPv4 address.
+public struct IPAddress: BitwiseCopyable, Sendable, Hashable {
+  /// The first eight bytes of an IPv6 address, zero for IPv4.
+  public let high: UInt64
+  /// The last eight bytes of an IPv6 address, or an IPv4 address in the low 32 bits.
+  public let low: UInt64
+  public let isIPv6: Bool
+
+  public init(ipv4: UInt32) {
+    high = 0
+    low = UInt64(ipv4)
+    isIPv6 = false
+  }
+
+  public init(high: UInt64, low: UInt64) {
+    let isMapped = high == 0 && low >> 32 == 0xffff
+    self.high = high
+    self.low = isMapped ? low & 0xffff_ffff : low
+    isIPv6 = !isMapped
+  }
+
+  /// An address from its 4 or 16 bytes in network order; `nil` for any other number of bytes.
+  public init?(bytes: some Collection<UInt8>) {
+    func number(_ part: some Sequence<UInt8>) -> UInt64 {
+      part.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+    switch bytes.count {
+    case 4: self.init(ipv4: UInt32(number(bytes)))
+    case 16: self.init(high: number(bytes.prefix(8)), low: number(bytes.dropFirst(8)))
+    default: return nil
+    }
+  }
+
+  /// The 4 or 16 bytes in network order.
+  public var bytes: [UInt8] {
+    func split(_ number: UInt64, _ count: Int) -> [UInt8] {
+      (0..<count).reversed().map { UInt8(truncatingIfNeeded: number >> (UInt64($0) * 8)) }
+    }
+    return isIPv6 ? split(high, 8) + split(low, 8) : split(low, 4)
+  }
+
+  /// The network that stands for a sender when nothing else names it: the /24 of an IPv4 address,
+  /// the /48 of an IPv6 address.
+  public var network: String {
+    isIPv6
+      ? IPAddress(high: high & 0xffff_ffff_ffff_0000, low: 0).description + "/48"
+      : IPAddress(ipv4: UInt32(low) & 0xffff_ff00).description + "/24"
+  }
+}
+
+extension IPAddress: Comparable {
+  /// IPv4 before IPv6, then by number.
+  public static func < (left: IPAddress, right: IPAddress) -> Bool {
+    (left.isIPv6 ? 1 : 0, left.high, left.low) < (right.isIPv6 ? 1 : 0, right.high, right.low)
+  }
+}

@@ -1,0 +1,21 @@
+/// Whether a mechanism gave an aligned pass, as the reporter says: the elements `dkim` and `spf` of
+/// `policy_evaluated`.
+public enum MechanismResult: UInt8, BitwiseCopyable, Sendable, Hashable {
+  case pass
+  case fail
+
+  /// The value of a word in lower case without white space around it: `pass` and `fail`; a fail for
+  /// the words of raw results, which say that it was no pass (globetax, uniqa, sealy send them), and
+  /// for nothing at all; `nil` for text that nobody can read, which never becomes a pass.
+  public init?(_ word: some Collection<UInt8>) {
+    if word.elementsEqual("pass".utf8) {
+      self = .pass
+    } else if word.isEmpty || word.elementsEqual("fail".utf8)
+      || AuthResultValue(word) != .unrecognized
+    {
+      self = .fail
+    } else {
+      return nil
+    }
+  }
+}

@@ -1,0 +1,54 @@
+public import DMARC
+
+/// Everything that a decision about one policy domain is made from.
+public struct DomainEvidence: Sendable, Hashable {
+  /// The DMARC Policy Domain.
+  public var domain: String
+  /// The day of the decision.
+  public var asOf: UTCDay
+  /// The days that are judged. Days for which reports are still under way are left out by whoever
+  /// chooses it (`AdvisorLimits.window(asOf:)`); what sources sent on other days is not counted.
+  public var window: Range<UTCDay>
+  /// The policy in the newest reports.
+  public var published: PolicyPublished?
+  /// The record itself, when the owner gave it. Reports show neither `rua` nor unknown tags.
+  public var currentRecord: DMARCRecord?
+  /// The last day that any report covers.
+  public var newestReportDay: UTCDay?
+  /// Days of the window that at least one report covers.
+  public var reportDays: Int
+  /// Distinct reporters that saw mail of the owner's.
+  public var reporters: Int
+  /// Days since reports first showed the present rung, `nil` when they do not go back that far.
+  public var dwellDays: Int?
+  /// Days since an own or unknown source of ten messages or more was first seen, `nil` when none
+  /// is new within what the store remembers.
+  public var daysSinceNewSource: Int?
+  public var sources: [SourceStatistics]
+  /// The owner says that this domain sends no mail.
+  public var isDeclaredParked: Bool
+  /// The owner accepts that some forwarded mail will be refused (decision.md 2.1).
+  public var acceptsIndirectLoss: Bool
+
+  public init(
+    domain: String, asOf: UTCDay, window: Range<UTCDay>, published: PolicyPublished? = nil,
+    currentRecord: DMARCRecord? = nil, newestReportDay: UTCDay? = nil, reportDays: Int,
+    reporters: Int, dwellDays: Int? = nil, daysSinceNewSource: Int? = nil,
+    sources: [SourceStatistics], isDeclaredParked: Bool = false,
+    acceptsIndirectLoss: Bool = false
+  ) {
+    self.domain = domain
+    self.asOf = asOf
+    self.window = window
+    self.published = published
+    self.currentRecord = currentRecord
+    self.newestReportDay = newestReportDay
+    self.reportDays = reportDays
+    self.reporters = reporters
+    self.dwellDays = dwellDays
+    self.daysSinceNewSource = daysSinceNewSource
+    self.sources = sources
+    self.isDeclaredParked = isDeclaredParked
+    self.acceptsIndirectLoss = acceptsIndirectLoss
+  }
+}

@@ -1,0 +1,48 @@
+/// A question that must be answered with yes before a domain may move on (decision.md 2.5).
+public struct Gate: Sendable, Hashable {
+  /// The names under which gates appear in the JSON output.
+  public enum Name: String, Sendable, Hashable, Codable, CaseIterable {
+    case data = "D0_data"
+    case freshness = "D1_fresh"
+    case reportDays = "D2_report_days"
+    case volume = "D3_volume"
+    case reporters = "D4_reporters"
+    case dwell = "D5_dwell"
+    case quiet = "D6_quiet"
+    case unknownSources = "D7_unknown"
+    case ownRate = "A1_own_lower"
+    case sources = "A2_sources"
+    case dkim = "A3_dkim"
+    case indirect = "A4_indirect"
+    case acknowledgement = "A6_ack"
+  }
+
+  public let name: Name
+  public let question: String
+  /// What was found; `nil` when it could not be measured, which never passes.
+  public let value: Double?
+  public let limit: Double
+  public let valueText: String
+  public let limitText: String
+  public let passed: Bool
+  /// Empty when passed.
+  public let blockers: [Blocker]
+
+  /// `D1`
+  public var id: String { String(name.rawValue.prefix { $0 != "_" }) }
+
+  /// A gate is passed when nothing blocks it.
+  init(
+    _ name: Name, question: String, value: Double?, limit: Double, valueText: String,
+    limitText: String, blockers: [Blocker]
+  ) {
+    self.name = name
+    self.question = question
+    self.value = value
+    self.limit = limit
+    self.valueText = valueText
+    self.limitText = limitText
+    self.passed = blockers.isEmpty
+    self.blockers = blockers
+  }
+}

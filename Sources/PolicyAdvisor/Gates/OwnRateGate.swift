@@ -1,0 +1,40 @@
+import DMARC
+
+/// A1: does the owner's mail pass? The lower bound counts, not the rate: 50 clean messages prove
+/// 95 %, not 98 %.
+enum OwnRateGate {
+  static func judge(_ findings: DomainFindings) -> Gate {
+    let limit = findings.limits.ownLowerBound[findings.target]
+    let lower = findings.own.dmarc.bounds.lower
+    return Gate(
+      .ownRate, question: "Does your own mail provably pass DMARC?", value: lower, limit: limit,
+      valueText: "at least \(NumberText.rate(lower))",
+      limitText: "at least \(NumberText.rate(limit))",
+      blockers: lower >= limit ? [] : [blocker(findings, limit)])
+  }
+
+  private static func blocker(_ findings: DomainFindings, _ limit: Double) -> Blocker {
+    let own = findings.own.dmarc
+    let policy = "p=\(findings.target.rawValue)"
+    guard own.messages > 0 else {
+      return Blocker(.ownRate, "Reports show no mail of your own: nothing proves that it passes.")
+    }
+    guard own.failures > 0 else {
+      let needed = WilsonScore.cleanMessages(toProve: limit)
+      return Blocker(
+        .ownRate,
+        """
+        All \(NumberText.count(own.messages, "message")) of your own pass, which proves a rate of \
+        \(NumberText.rate(own.bounds.lower)); \(policy) needs \(NumberText.rate(limit)), which \
+        \(NumberText.count(needed)) clean messages prove.
+        """)
+    }
+    return Blocker(
+      .ownRate,
+      """
+      \(NumberText.count(own.failures)) of \(NumberText.count(own.messages, "message")) of your own \
+      fail DMARC: the rate is provably at least \(NumberText.rate(own.bounds.lower)), \(policy) \
+      needs \(NumberText.rate(limit)).
+      """)
+  }
+}

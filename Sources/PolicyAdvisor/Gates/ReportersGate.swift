@@ -1,0 +1,26 @@
+import DMARC
+
+/// D4: do several receivers say so?
+enum ReportersGate {
+  static func judge(_ findings: DomainFindings) -> Gate {
+    let limit = findings.limits.reporters[findings.target]
+    let reporters = findings.evidence.reporters
+    return Gate(
+      .reporters, question: "Do several receivers report on your mail?", value: Double(reporters),
+      limit: Double(limit), valueText: NumberText.count(reporters, "reporter"),
+      limitText: "at least \(NumberText.count(limit))",
+      blockers: reporters >= limit ? [] : [blocker(findings, reporters, limit)])
+  }
+
+  private static func blocker(
+    _ findings: DomainFindings, _ reporters: Int, _ limit: Int
+  ) -> Blocker {
+    Blocker(
+      .reporters,
+      """
+      \(NumberText.count(reporters, "reporter")) saw mail of your own; \(NumberText.count(limit)) \
+      are needed before p=\(findings.target.rawValue), because one receiver does not see every \
+      stream.
+      """)
+  }
+}

@@ -1,0 +1,51 @@
+import DMARC
+
+/// D7: is it known whose mail this is? Enforcing before it is decided may destroy a legitimate
+/// stream that was taken for spoofing.
+enum UnknownGate {
+  static func judge(_ findings: DomainFindings) -> Gate {
+    let limit = findings.limits.unknownShare[findings.target]
+    let share = findings.unknownFailureShare
+    let undecided = findings.sources(where: \.isUnknown).filter { isService($0, findings.limits) }
+    var blockers = undecided.map { blocker($0, findings) }
+    if blockers.isEmpty, share > limit { blockers = [shareBlocker(findings, share, limit)] }
+    return Gate(
+      .unknownSources, question: "Is it known whose mail this is?", value: share, limit: limit,
+      valueText: "\(NumberText.share(share)), \(NumberText.count(undecided.count, "sender")) open",
+      limitText: "at most \(NumberText.share(limit)) of own mail, no sender open",
+      blockers: blockers)
+  }
+
+  private static func isService(_ source: SourceFigures, _ limits: AdvisorLimits) -> Bool {
+    source.messages >= limits.materialMessages
+      && source.authentication.activeDays >= limits.unknownDays
+  }
+
+  private static func blocker(_ source: SourceFigures, _ findings: DomainFindings) -> Blocker {
+    let weekly = 7 * Double(source.messages) / Double(max(1, findings.days))
+    return Blocker(
+      .unknownSource, source: source.name,
+      """
+      \(source.name) sends about \(NumberText.weekly(weekly)) messages a week as \
+      \(findings.evidence.domain), on \(NumberText.count(source.authentication.activeDays, "day")) \
+      of \(NumberText.count(findings.days)): is it yours?
+      """, diagnosis: source.diagnosis)
+  }
+
+  private static func shareBlocker(
+    _ findings: DomainFindings, _ share: Double, _ limit: Double
+  ) -> Blocker {
+    Blocker(
+      .unknownSource,
+      """
+      Senders that are neither known as yours nor as foreign fail with \
+      \(NumberText.count(findings.unknownFailures, "message")), as much as \
+      \(NumberText.share(share)) of your own mail; at most \(NumberText.share(limit)) is allowed \
+      before p=\(findings.target.rawValue).
+      """)
+  }
+}
+
+extension SourceClass {
+  fileprivate var isUnknown: Bool { self == .unknown }
+}

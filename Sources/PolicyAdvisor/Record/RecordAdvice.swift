@@ -1,0 +1,9 @@
+/// The record as it is and as it should be.
+struct RecordAdvice {
+  /// What the owner gave, else what the reports show (without `rua`), else `nil`.
+  let current: String?
+  /// Equal to `current` where nothing is to change.
+  let next: String
+  /// What to know before publishing `next`.
+  let notes: [String]
+}

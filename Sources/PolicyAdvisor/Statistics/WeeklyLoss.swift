@@ -1,0 +1,26 @@
+/// Legitimate messages a week that enforcement would send to junk or refuse, of the mail that
+/// reporters saw. Never scaled by `pct`: receivers of RFC 9989 ignore it (decision.md 1.4).
+public struct WeeklyLoss: Sendable, Hashable {
+  /// Every failing message.
+  public let maximum: Double
+  /// Without those that the reporter says it delivered for a reason of its own.
+  public let expected: Double
+
+  static let none = WeeklyLoss(maximum: 0, expected: 0)
+
+  init(maximum: Double, expected: Double) {
+    self.maximum = maximum
+    self.expected = expected
+  }
+
+  init(failures: Int, overridden: Int, days: Int) {
+    let perWeek = 7 / Double(max(1, days))
+    maximum = Double(failures) * perWeek
+    expected = Double(failures - overridden) * perWeek
+  }
+
+  static func + (left: WeeklyLoss, right: WeeklyLoss) -> WeeklyLoss {
+    WeeklyLoss(
+      maximum: left.maximum + right.maximum, expected: left.expected + right.expected)
+  }
+}

@@ -1,0 +1,66 @@
+import DMARC
+
+/// What an administrator should know although it changes no verdict.
+enum AdvisorWarnings {
+  static func all(_ findings: DomainFindings) -> [String] {
+    findings.inference.warnings + invalidPolicy(findings) + parkedWithMail(findings)
+      + minorFailures(findings) + spfOnly(findings) + disagreement(findings)
+  }
+
+  /// RFC 9989, section 4.10.1: counted as `none` with a `rua`, and as no record without.
+  private static func invalidPolicy(_ findings: DomainFindings) -> [String] {
+    guard let record = findings.evidence.currentRecord, record.policy == nil else { return [] }
+    let found = record["p"].map { "p=\($0) is not a policy" } ?? "The record has no p"
+    return ["\(found): with rua it counts as p=none, without rua DMARC is not applied at all."]
+  }
+
+  private static func parkedWithMail(_ findings: DomainFindings) -> [String] {
+    guard findings.evidence.isDeclaredParked, findings.messages > 0, !findings.seesOnlySpoofing
+    else { return [] }
+    return [
+      """
+      The domain is declared to send no mail, but reports show mail that is not known as spoofed; \
+      it is judged like any other.
+      """
+    ]
+  }
+
+  /// S-MINOR-FAIL: too few messages to judge a source by.
+  private static func minorFailures(_ findings: DomainFindings) -> [String] {
+    findings.sources(where: \.isOwn)
+      .filter { $0.failures > 0 && $0.messages < findings.limits.materialMessages }
+      .map {
+        """
+        \(NumberText.count($0.failures)) of \(NumberText.count($0.messages, "message")) from \
+        \($0.name) fail DMARC: too few to block, but look at it (S-MINOR-FAIL).
+        """
+      }
+  }
+
+  /// Before quarantine a source that passes by SPF alone is no obstacle yet.
+  private static func spfOnly(_ findings: DomainFindings) -> [String] {
+    guard findings.target == .quarantine else { return [] }
+    return DKIMGate.unsignedSources(findings)
+      .filter { $0.authentication.dmarc.rate >= findings.limits.sourceRate[.quarantine] }
+      .map {
+        """
+        \($0.name) passes by SPF but has an aligned DKIM signature on only \
+        \(NumberText.rate($0.authentication.dkim.rate)) of its mail, which will block p=reject \
+        (S-SPF-ONLY).
+        """
+      }
+  }
+
+  private static func disagreement(_ findings: DomainFindings) -> [String] {
+    findings.sources(where: { $0.isOwn || $0.isIndirect }).compactMap { source in
+      let figures = source.authentication
+      let gap = figures.reportedPassRate - figures.conservativePassRate
+      guard abs(gap) > findings.limits.disagreementShare else { return nil }
+      return """
+        Reporters say that \(NumberText.rate(figures.reportedPassRate)) of \(source.name) pass, \
+        their own authentication results support \
+        \(NumberText.rate(figures.conservativePassRate)); the lower counts.
+        """
+    }
+  }
+}

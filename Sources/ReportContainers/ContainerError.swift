@@ -1,0 +1,66 @@
+/// Why a file, or a part of it, could not be read.
+public enum ContainerError: Error, Sendable, Hashable {
+  case cannotOpen(reason: String)
+  case notAFile
+  case cannotRead(reason: String)
+  /// The compressed stream ends before its own end.
+  case truncated(container: String)
+  case damaged(container: String, reason: String)
+  case encrypted(container: String)
+  /// An archive without a file in it.
+  case noMembers(container: String)
+  case fileTooLarge(limit: Int64)
+  case expandsTooFar(limit: Int64)
+  case ratioTooHigh(limit: Int64)
+  case tooManyMembers(limit: Int)
+  case nestedTooDeep(limit: Int)
+  case tookTooLong(limit: Int64)
+}
+
+extension ContainerError {
+  /// A word for the ledger.
+  public var code: String {
+    switch self {
+    case .cannotOpen: "cannot_open"
+    case .notAFile: "not_a_file"
+    case .cannotRead: "cannot_read"
+    case .truncated: "truncated_container"
+    case .damaged: "damaged_container"
+    case .encrypted: "encrypted_container"
+    case .noMembers: "empty_container"
+    case .fileTooLarge: "file_too_large"
+    case .expandsTooFar: "expands_too_far"
+    case .ratioTooHigh: "ratio_too_high"
+    case .tooManyMembers: "too_many_members"
+    case .nestedTooDeep: "nested_too_deep"
+    case .tookTooLong: "took_too_long"
+    }
+  }
+}
+
+extension ContainerError: CustomStringConvertible {
+  /// What is wrong and what to do about it.
+  public var description: String {
+    switch self {
+    case .cannotOpen(let reason): "it cannot be opened: \(reason)"
+    case .notAFile: "it is neither a file nor a folder"
+    case .cannotRead(let reason): "it cannot be read: \(reason)"
+    case .truncated(let container): "the \(container) data ends before its end"
+    case .damaged(let container, let reason): "the \(container) data is damaged: \(reason)"
+    case .encrypted(let container): "the \(container) archive is encrypted"
+    case .noMembers(let container): "the \(container) archive has no files in it"
+    case .fileTooLarge(let limit):
+      "it is larger than \(limit) bytes (raise with --max-file-bytes)"
+    case .expandsTooFar(let limit):
+      "it expands to more than \(limit) bytes (raise with --max-expanded-bytes)"
+    case .ratioTooHigh(let limit):
+      "it expands to more than \(limit) times its size (raise with --max-ratio)"
+    case .tooManyMembers(let limit):
+      "the archive has more than \(limit) members (raise with --max-members)"
+    case .nestedTooDeep(let limit):
+      "containers are nested deeper than \(limit) (raise with --max-nesting)"
+    case .tookTooLong(let limit):
+      "reading took longer than \(limit) seconds (raise with --max-seconds)"
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// Bounds on what a file may ask of the reader. A message that reports one names its option.
+public struct ContainerLimits: Sendable, Hashable {
+  /// Bytes of one file as it lies there. The largest genuine report known is 26 MB compressed; a
+  /// report that arrives as plain XML may be twenty times that.
+  public var fileBytes: Int64 = 2 << 30
+  /// Bytes of all documents of one file together. A report of a million records has about 700 MB.
+  public var expandedBytes: Int64 = 4 << 30
+  /// Expanded bytes for each byte that was read. Genuine reports reach 12 to 40.
+  public var ratio: Int64 = 200
+  /// Expanded bytes below which no ratio is looked at: small files compress by anything.
+  public var ratioFreeBytes: Int64 = 16 << 20
+  /// Members of one archive.
+  public var members = 10_000
+  /// Containers inside each other.
+  public var nesting = 3
+  /// Seconds that one file may take.
+  public var seconds: Int64 = 900
+
+  public init() {}
+}

@@ -1,0 +1,71 @@
+/// What a stream of bytes is, told by its first bytes and never by a name or a media type.
+enum ContentKind: Equatable {
+  case empty
+  case gzip
+  case zlib
+  case zip
+  /// XML, or what begins like it.
+  case xml
+  case json
+  case mail
+  /// An archive or compression that is recognized and not read, by its usual name.
+  case unread(String)
+  case other
+
+  init(_ beginning: [UInt8]) {
+    let text = beginning.drop { $0 == 32 || (9...13).contains($0) }
+    if beginning.isEmpty {
+      self = .empty
+    } else if beginning.starts(with: [0x1f, 0x8b]) {
+      self = .gzip
+    } else if beginning.starts(with: [0x50, 0x4b, 0x03, 0x04])
+      || beginning.starts(with: [0x50, 0x4b, 0x05, 0x06])
+    {
+      self = .zip
+    } else if Self.isZlib(beginning) {
+      self = .zlib
+    } else if let name = Self.unreadName(beginning) {
+      self = .unread(name)
+    } else if Self.beginsMarkup(beginning) {
+      self = .xml
+    } else if text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[") {
+      self = .json
+    } else if MailHeader.begins(beginning) {
+      self = .mail
+    } else {
+      self = .other
+    }
+  }
+
+  /// RFC 1950: deflate with a window of at most 32 KiB, and a header that is a multiple of 31.
+  private static func isZlib(_ beginning: [UInt8]) -> Bool {
+    guard beginning.count > 2, beginning[0] & 0x8f == 0x08 else { return false }
+    return (Int(beginning[0]) << 8 | Int(beginning[1])) % 31 == 0
+  }
+
+  private static func unreadName(_ beginning: [UInt8]) -> String? {
+    let signatures: [([UInt8], String)] = [
+      (Array("BZh".utf8), "bzip2"), ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], "xz"),
+      ([0x28, 0xb5, 0x2f, 0xfd], "zstd"), (Array("7z\u{bc}".unicodeScalars.map { UInt8($0.value) }), "7z"),
+      (Array("Rar!".utf8), "rar"),
+    ]
+    if let match = signatures.first(where: { beginning.starts(with: $0.0) }) { return match.1 }
+    return beginning.dropFirst(257).starts(with: "ustar".utf8) ? "tar" : nil
+  }
+
+  /// `<` behind white space and byte order marks, in UTF-8 or UTF-16.
+  private static func beginsMarkup(_ beginning: [UInt8]) -> Bool {
+    var rest = beginning[...]
+    while let first = rest.first {
+      if first == 32 || (9...13).contains(first) {
+        rest = rest.dropFirst()
+      } else if rest.starts(with: [0xef, 0xbb, 0xbf]) {
+        rest = rest.dropFirst(3)
+      } else {
+        break
+      }
+    }
+    let markers: [[UInt8]] = [[0x3c], [0xff, 0xfe, 0x3c], [0xfe, 0xff, 0x00, 0x3c], [0x00, 0x3c]]
+    return markers.contains { rest.starts(with: $0) }
+  }
+}

@@ -1,0 +1,82 @@
+import Glibc
+
+/// The bytes of a regular file. Standard input is first copied to a temporary file that has no name,
+/// since a file is read twice: for its hash and for what is in it.
+final class FileSource: ByteSource {
+  private let descriptor: Int32
+  private let limit: Int64
+  /// Bytes handed out so far, or passed over by ``seek(to:)``.
+  private(set) var offset: Int64 = 0
+  let size: Int64
+
+  /// - Parameter path: `-` for standard input.
+  init(path: String, limits: ContainerLimits) throws(ContainerError) {
+    limit = limits.fileBytes
+    // O_NONBLOCK: a FIFO is not waited for; it is told from a file below.
+    descriptor =
+      path == "-"
+      ? try Self.spooledInput(limit: limit) : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .cannotOpen(reason: Self.reason) }
+    var status = stat()
+    let isKnown = fstat(descriptor, &status) == 0
+    size = Int64(status.st_size)
+    if let error = Self.refusal(isKnown, status, limit: limit) {
+      close(descriptor)
+      throw error
+    }
+  }
+
+  deinit { close(descriptor) }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ContainerError) -> Int {
+    let count = try Self.read(descriptor, into: buffer)
+    offset += Int64(count)
+    guard offset <= limit else { throw .fileTooLarge(limit: limit) }
+    return count
+  }
+
+  /// Goes to a place counted from the start.
+  func seek(to place: Int64) -> Bool {
+    guard lseek(descriptor, Int(place), SEEK_SET) == Int(place) else { return false }
+    offset = place
+    return true
+  }
+
+  private static func refusal(_ isKnown: Bool, _ status: stat, limit: Int64) -> ContainerError? {
+    guard isKnown else { return .cannotOpen(reason: reason) }
+    guard status.st_mode & S_IFMT == S_IFREG else { return .notAFile }
+    return Int64(status.st_size) > limit ? .fileTooLarge(limit: limit) : nil
+  }
+
+  private static func read(
+    _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer
+  ) throws(ContainerError) -> Int {
+    while true {
+      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      guard errno == EINTR else { throw .cannotRead(reason: reason) }
+    }
+  }
+
+  private static func spooledInput(limit: Int64) throws(ContainerError) -> Int32 {
+    guard let file = tmpfile() else { throw .cannotOpen(reason: reason) }
+    defer { fclose(file) }
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
+    defer { buffer.deallocate() }
+    var total: Int64 = 0
+    while true {
+      let count = try read(0, into: buffer)
+      if count == 0 { break }
+      total += Int64(count)
+      guard total <= limit else { throw .fileTooLarge(limit: limit) }
+      guard fwrite(buffer.baseAddress, 1, count, file) == count else {
+        throw .cannotRead(reason: reason)
+      }
+    }
+    guard fflush(file) == 0 else { throw .cannotRead(reason: reason) }
+    rewind(file)
+    return dup(fileno(file))
+  }
+
+  private static var reason: String { String(cString: strerror(errno)) }
+}

@@ -1,0 +1,43 @@
+/// A source whose first bytes can be looked at before they are read.
+final class PeekedSource: ByteSource {
+  let source: any ByteSource
+  private var first: [UInt8] = []
+  private var taken = 0
+
+  /// Enough for every signature, and for the headers of a mail message.
+  private static let length = 1_024
+
+  init(_ source: any ByteSource) throws(ContainerError) {
+    self.source = source
+    var chunk = [UInt8](repeating: 0, count: Self.length)
+    while first.count < Self.length {
+      var failure: ContainerError?
+      let count = chunk.withUnsafeMutableBytes { buffer in
+        do throws(ContainerError) {
+          return try source.read(
+            into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<(Self.length - first.count)]))
+        } catch {
+          failure = error
+          return 0
+        }
+      }
+      if let failure, first.isEmpty { throw failure }
+      guard count > 0 else { break }
+      first += chunk[..<count]
+    }
+  }
+
+  /// The first bytes, whether they have been read or not.
+  var beginning: [UInt8] { first }
+
+  /// Forgets the bytes looked at, before the source goes to another place.
+  func discardBeginning() { taken = first.count }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ContainerError) -> Int {
+    guard taken < first.count else { return try source.read(into: buffer) }
+    let count = min(buffer.count, first.count - taken)
+    buffer.copyBytes(from: first[taken..<(taken + count)])
+    taken += count
+    return count
+  }
+}

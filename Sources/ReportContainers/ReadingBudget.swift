@@ -1,0 +1,57 @@
+/// What one file may still expand to and how long it may take; shared by all sources inside it.
+final class ReadingBudget {
+  private let limits: ContainerLimits
+  private let file: FileSource
+  private let deadline: ContinuousClock.Instant
+  private var expandedBytes: Int64 = 0
+  private var members = 0
+
+  init(_ file: FileSource, limits: ContainerLimits) {
+    self.file = file
+    self.limits = limits
+    deadline = .now + .seconds(limits.seconds)
+  }
+
+  /// Counts bytes that came out of a container.
+  func expand(_ count: Int) throws(ContainerError) {
+    expandedBytes += Int64(count)
+    guard expandedBytes <= limits.expandedBytes else {
+      throw .expandsTooFar(limit: limits.expandedBytes)
+    }
+    if expandedBytes > limits.ratioFreeBytes,
+      expandedBytes / max(1, min(file.size, file.offset)) > limits.ratio
+    {
+      throw .ratioTooHigh(limit: limits.ratio)
+    }
+    guard ContinuousClock.now < deadline else { throw .tookTooLong(limit: limits.seconds) }
+  }
+
+  func countMember() throws(ContainerError) {
+    members += 1
+    guard members <= limits.members else { throw .tooManyMembers(limit: limits.members) }
+  }
+
+  func checkNesting(_ depth: Int) throws(ContainerError) {
+    guard depth <= limits.nesting else { throw .nestedTooDeep(limit: limits.nesting) }
+  }
+}
+
+/// A source whose bytes count against a budget.
+final class BudgetedSource: ByteSource {
+  private let readNext: (UnsafeMutableRawBufferPointer) throws(ContainerError) -> Int
+  private let budget: ReadingBudget
+
+  init(
+    _ budget: ReadingBudget,
+    _ read: @escaping (UnsafeMutableRawBufferPointer) throws(ContainerError) -> Int
+  ) {
+    self.budget = budget
+    readNext = read
+  }
+
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ContainerError) -> Int {
+    let count = try readNext(buffer)
+    if count > 0 { try budget.expand(count) }
+    return count
+  }
+}

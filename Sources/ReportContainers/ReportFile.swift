@@ -1,0 +1,87 @@
+/// A file that may hold reports, in any container that is recognized by its first bytes.
+public final class ReportFile {
+  private let source: FileSource
+  private let limits: ContainerLimits
+
+  /// - Parameter path: `-` for standard input.
+  public init(path: String, limits: ContainerLimits = ContainerLimits()) throws(ContainerError) {
+    source = try FileSource(path: path, limits: limits)
+    self.limits = limits
+  }
+
+  /// Bytes as it lies there.
+  public var size: Int64 { source.size }
+
+  /// The hash of the bytes as they lie there.
+  public func digest() throws(ContainerError) -> FileDigest {
+    _ = source.seek(to: 0)
+    return try FileDigest(of: source)
+  }
+
+  /// Hands out every document, one after the other; each is valid during its call only.
+  ///
+  /// - Throws: what ends the reading of the whole file. Documents handed out before it stand.
+  public func forEachDocument(
+    _ body: (ReportDocument) -> Void
+  ) throws(ContainerError) {
+    _ = source.seek(to: 0)
+    let budget = ReadingBudget(source, limits: limits)
+    try Self.open(try PeekedSource(source), member: nil, depth: 0, budget, body)
+  }
+
+  private static func open(
+    _ source: PeekedSource, member: String?, depth: Int, _ budget: ReadingBudget,
+    _ body: (ReportDocument) -> Void
+  ) throws(ContainerError) {
+    func hand(_ kind: ReportDocument.Kind) {
+      body(ReportDocument(source, kind: kind, member: member))
+    }
+    switch ContentKind(source.beginning) {
+    case .gzip, .zlib:
+      try budget.checkNesting(depth + 1)
+      let isGzip = ContentKind(source.beginning) == .gzip
+      let inflated = try InflateSource(source, isGzip: isGzip)
+      let expanded = BudgetedSource(budget) { buffer throws(ContainerError) in
+        try inflated.read(into: buffer)
+      }
+      try open(try PeekedSource(expanded), member: member, depth: depth + 1, budget, body)
+    case .zip:
+      try budget.checkNesting(depth + 1)
+      try openMembers(of: ZipSource(source), member: member, depth: depth + 1, budget, body)
+    case .empty: hand(.empty)
+    case .xml: hand(.xml)
+    case .json: hand(.json)
+    case .mail: hand(.mail)
+    case .unread(let name): hand(.unreadContainer(name))
+    case .other: hand(.other)
+    }
+  }
+
+  private static func openMembers(
+    of zip: ZipSource, member: String?, depth: Int, _ budget: ReadingBudget,
+    _ body: (ReportDocument) -> Void
+  ) throws(ContainerError) {
+    var isEmpty = true
+    while let next = try zip.next() {
+      try budget.countMember()
+      guard next.isRegularFile else { continue }
+      isEmpty = false
+      guard !next.isEncrypted else { throw .encrypted(container: "zip") }
+      let name = [member, printable(next.name)].compactMap { $0 }.joined(separator: "/")
+      let expanded = BudgetedSource(budget) { buffer throws(ContainerError) in
+        try zip.read(into: buffer)
+      }
+      try open(try PeekedSource(expanded), member: name, depth: depth, budget, body)
+    }
+    if isEmpty { throw .noMembers(container: "zip") }
+  }
+
+  /// A name that cannot disturb a terminal or a list: at most 255 characters, none of them control
+  /// characters.
+  private static func printable(_ name: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        name.unicodeScalars.prefix(255).map { $0.properties.generalCategory == .control ? "?" : $0 }
+      ))
+  }
+}

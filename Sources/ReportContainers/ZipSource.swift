@@ -1,0 +1,106 @@
+import CLibArchive
+
+/// A zip archive, member by member.
+///
+/// From a file it is read by its central directory, which also tells members that were deleted; from
+/// anything else as it streams by.
+final class ZipSource {
+  struct Member {
+    var name: String
+    /// A folder, a link: nothing to read.
+    var isRegularFile: Bool
+    var isEncrypted: Bool
+  }
+
+  private let archive: OpaquePointer
+  private let source: PeekedSource
+  private let input: UnsafeMutableRawBufferPointer
+  private var failure: ContainerError?
+
+  init(_ source: PeekedSource) throws(ContainerError) {
+    guard let archive = archive_read_new() else {
+      throw .damaged(container: "zip", reason: "libarchive cannot begin")
+    }
+    self.archive = archive
+    self.source = source
+    input = .allocate(byteCount: 65_536, alignment: 16)
+    let isSeekable = source.source is FileSource
+    if isSeekable {
+      archive_read_support_format_zip_seekable(archive)
+      archive_read_set_seek_callback(archive) { _, context, offset, whence in
+        ZipSource.from(context)?.seek(offset, whence) ?? -1
+      }
+    } else {
+      archive_read_support_format_zip_streamable(archive)
+    }
+    archive_read_set_read_callback(archive) { _, context, buffer in
+      ZipSource.from(context)?.fill(buffer) ?? -1
+    }
+    archive_read_set_callback_data(archive, Unmanaged.passUnretained(self).toOpaque())
+    guard archive_read_open1(archive) == ARCHIVE_OK else { throw problem() }
+  }
+
+  deinit {
+    archive_read_free(archive)
+    input.deallocate()
+  }
+
+  /// The next member, or `nil` at the end.
+  func next() throws(ContainerError) -> Member? {
+    var entry: OpaquePointer?
+    let status = archive_read_next_header(archive, &entry)
+    if status == ARCHIVE_EOF { return nil }
+    guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { throw problem() }
+    let name = (archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)).map { String(cString: $0) } ?? ""
+    return Member(
+      name: name, isRegularFile: archive_entry_is_regular_file(entry) != 0,
+      isEncrypted: archive_entry_is_data_encrypted(entry) != 0)
+  }
+
+  /// The next bytes of the member that ``next()`` gave.
+  func read(into buffer: UnsafeMutableRawBufferPointer) throws(ContainerError) -> Int {
+    let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
+    guard count >= 0 else { throw problem() }
+    return count
+  }
+
+  private func problem() -> ContainerError {
+    if let failure { return failure }
+    let message = archive_error_string(archive).map { String(cString: $0) } ?? "no reason given"
+    let isCut = message.mentions("truncated")
+    return isCut ? .truncated(container: "zip") : .damaged(container: "zip", reason: message)
+  }
+
+  private static func from(_ context: UnsafeMutableRawPointer?) -> ZipSource? {
+    context.map { Unmanaged<ZipSource>.fromOpaque($0).takeUnretainedValue() }
+  }
+
+  private func fill(_ buffer: UnsafeMutablePointer<UnsafeRawPointer?>?) -> Int {
+    buffer?.pointee = UnsafeRawPointer(input.baseAddress)
+    do throws(ContainerError) {
+      return try source.read(into: input)
+    } catch {
+      failure = error
+      return -1
+    }
+  }
+
+  private func seek(_ offset: Int64, _ whence: Int32) -> Int64 {
+    guard let file = source.source as? FileSource else { return -1 }
+    let place =
+      switch whence {
+      case 0: offset
+      case 1: file.offset + offset
+      default: file.size + offset
+      }
+    source.discardBeginning()
+    return file.seek(to: place) ? place : -1
+  }
+}
+
+extension String {
+  /// Whether a word occurs, in any letter case.
+  fileprivate func mentions(_ word: String) -> Bool {
+    lowercased().contains(word)
+  }
+}

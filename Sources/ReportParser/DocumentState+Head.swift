@@ -1,0 +1,143 @@
+import DMARC
+
+/// What `report_metadata` and `policy_published` say.
+extension DocumentState {
+  mutating func endLeaf(_ element: ReportElement, in parent: Context) {
+    if position?.isWellFormed == false { text.repair() }
+    if text.isCut { deviate(.textCut, element) }
+    let field = FieldText(bytes: text.trimmed)
+    switch parent {
+    case .feedback: version = version ?? field.string
+    case .metadata, .dateRange:
+      guard seenInHead.insert(element) || element == .error else { return }
+      readMetadata(element, field)
+    case .policy:
+      guard seenInHead.insert(element) else { return }
+      readPolicy(element, field)
+    case .dkimResult, .spfResult, .reason:
+      guard record.seenInGroup.insert(element) else { return }
+      readGroup(element, field)
+    default:
+      guard record.seen.insert(element) else { return }
+      readRecord(element, field)
+    }
+  }
+
+  private mutating func readMetadata(_ element: ReportElement, _ field: FieldText) {
+    switch element {
+    case .organization: metadata.organization = required(element, field)
+    case .email: metadata.email = required(element, field)
+    case .extraContactInfo: metadata.extraContactInfo = field.nonEmptyString
+    case .reportID: metadata.reportID = required(element, field).map(Self.withoutBrackets)
+    case .begin: dateRangeBegin = time(element, field)
+    case .end: dateRangeEnd = time(element, field)
+    case .error:
+      if metadata.errors.count < 16, let error = field.nonEmptyString {
+        metadata.errors.append(error)
+      }
+    case .generator:
+      metadata.generator = field.nonEmptyString
+      formatEvidence = formatEvidence ?? element.name
+    default: break
+    }
+  }
+
+  private mutating func readPolicy(_ element: ReportElement, _ field: FieldText) {
+    switch element {
+    case .domain: policy.domain = required(element, field).map(DomainName.canonical) ?? ""
+    case .policy: policy.policy = word(element, field, Policy.init(rawValue:))
+    case .subdomainPolicy: policy.subdomainPolicy = word(element, field, Policy.init(rawValue:))
+    case .nonexistentSubdomainPolicy:
+      policy.nonexistentSubdomainPolicy = word(element, field, Policy.init(rawValue:))
+    case .adkim: policy.dkimAlignment = word(element, field, AlignmentMode.init(rawValue:))
+    case .aspf: policy.spfAlignment = word(element, field, AlignmentMode.init(rawValue:))
+    case .percentage: policy.percentage = percentage(field)
+    case .failureOptions: policy.failureOptions = field.nonEmptyString
+    case .testing:
+      policy.isTesting = word(element, field) { $0 == "y" ? true : $0 == "n" ? false : nil }
+      formatEvidence = formatEvidence ?? element.name
+    case .discoveryMethod:
+      policy.discoveryMethod = field.nonEmptyString
+      formatEvidence = formatEvidence ?? element.name
+    default: break
+    }
+  }
+
+  mutating func endMetadata() {
+    for element in [ReportElement.organization, .email, .reportID] {
+      if !seenInHead.contains(element) { deviate(.missing, element) }
+    }
+    if let begin = dateRangeBegin, let end = dateRangeEnd {
+      metadata.dateRange = DateRange(begin: begin, end: end)
+    } else {
+      deviate(.invalidDateRange, .dateRange)
+    }
+    guard metadataCount == 1 else {
+      deviate(.severalMetadata, .reportMetadata)
+      return
+    }
+    receiver?.receive(.metadata(metadata), texts: texts)
+  }
+
+  mutating func endPolicy() {
+    for element in [ReportElement.domain, .policy] where !seenInHead.contains(element) {
+      deviate(.missing, element)
+    }
+    guard policyCount == 1 else {
+      // The first is used (dmarcts-report-parser PR 74).
+      deviate(.severalPolicies, .policyPublished)
+      return
+    }
+    hasPolicyDomain = !policy.domain.isEmpty
+    receiver?.receive(.policyPublished(policy), texts: texts)
+  }
+
+  // MARK: Values
+
+  private mutating func required(_ element: ReportElement, _ field: FieldText) -> String? {
+    if field.isEmpty { deviate(.empty, element) }
+    return field.nonEmptyString
+  }
+
+  private mutating func word<Value>(
+    _ element: ReportElement, _ field: FieldText, _ value: (String) -> Value?
+  ) -> Value? {
+    if field.lowercase() { deviate(.letterCase, element) }
+    if field.isEmpty {
+      deviate(.empty, element)
+      return nil
+    }
+    let value = value(field.string)
+    if value == nil {
+      // Mail.Ru writes `nil` for an `sp` that is not there.
+      let isKnown = field.equals("nil")
+      deviate(isKnown ? .unusualValue : .unknownValue, element, found: field.constant)
+    }
+    return value
+  }
+
+  private mutating func percentage(_ field: FieldText) -> Int? {
+    guard let number = field.integer, (0...100).contains(number) else {
+      deviate(field.isEmpty ? .empty : .invalidNumber, .percentage, found: field.constant)
+      return nil
+    }
+    return Int(number)
+  }
+
+  private mutating func time(_ element: ReportElement, _ field: FieldText) -> Int64? {
+    guard let time = field.time else {
+      deviate(field.isEmpty ? .empty : .invalidNumber, element, found: field.constant)
+      return nil
+    }
+    if let code = time.deviation { deviate(code, element, found: field.constant) }
+    return time.seconds
+  }
+
+  /// Strips one enclosing pair of `<>` and nothing else: the ID is opaque.
+  private static func withoutBrackets(_ reportID: String) -> String {
+    guard reportID.utf8.count > 2, reportID.hasPrefix("<"), reportID.hasSuffix(">") else {
+      return reportID
+    }
+    return String(reportID.dropFirst().dropLast())
+  }
+}

@@ -1,0 +1,291 @@
+import DMARC
+
+/// Follows a document from tag to tag: knows where it is, gathers text, and hands parts on.
+///
+/// It trusts nothing of the order or the balance of tags: libxml2 in recovery closes elements that
+/// were never opened, and truncated documents close none.
+struct DocumentState: ~Copyable {
+  /// What the element being read means at its place.
+  enum Context: UInt8 {
+    case outside, feedback, metadata, dateRange, policy
+    case record, row, policyEvaluated, reason, identifiers, authResults, dkimResult, spfResult
+    /// An element with a text of its own.
+    case leaf
+    /// An element that is not ours, with everything in it.
+    case skipped
+  }
+
+  struct Frame {
+    /// libxml2's own copy of the name: equal names have equal addresses.
+    var name: UnsafePointer<UInt8>
+    var context: Context
+    var element: ReportElement
+  }
+
+  let limits: ReportParserLimits
+  var texts = RecordTexts()
+  var receiver: (any ReportPartReceiver)?
+  var position: XMLPosition?
+  var refusal: ReportRefusal?
+
+  var names = ElementNames()
+  var scopes = NamespaceScopes()
+  var text: TextBuffer
+  private var isGathering = false
+  private var stack: [Frame] = []
+
+  var record: RecordBuilder
+  var metadata = ReportMetadata()
+  var dateRangeBegin: Int64?
+  var dateRangeEnd: Int64?
+  var policy = PolicyPublished(domain: "")
+  var seenInHead = SeenElements()
+
+  var version: String?
+  var root: String?
+  var formatEvidence: String?
+  var metadataCount = 0
+  var policyCount = 0
+  var recordCount = 0
+  var droppedRecords = 0
+  private(set) var hasFeedback = false
+  private(set) var isComplete = false
+  /// Up to the end tag of `feedback`.
+  private(set) var isWellFormed = true
+  private(set) var hasTrailingContent = false
+  var hasPolicyDomain = false
+
+  init(limits: ReportParserLimits) {
+    self.limits = limits
+    text = TextBuffer(capacity: limits.textLength)
+    record = RecordBuilder(limits: limits)
+    stack.reserveCapacity(limits.depth + 1)
+  }
+
+  mutating func begin(_ receiver: any ReportPartReceiver, _ position: XMLPosition) {
+    self.receiver = receiver
+    self.position = position
+    refusal = nil
+    scopes.removeAll()
+    isGathering = false
+    stack.removeAll(keepingCapacity: true)
+    version = nil
+    root = nil
+    formatEvidence = nil
+    metadataCount = 0
+    policyCount = 0
+    recordCount = 0
+    droppedRecords = 0
+    hasFeedback = false
+    isComplete = false
+    isWellFormed = true
+    hasTrailingContent = false
+    hasPolicyDomain = false
+  }
+
+  /// Lets go of the document's parser and receiver, keeping what was learnt.
+  mutating func release() {
+    hasTrailingContent = isComplete && position?.isWellFormed == false && isWellFormed
+    if !isComplete { isWellFormed = position?.isWellFormed ?? false }
+    receiver = nil
+    position = nil
+  }
+
+  /// Whether nothing more is wanted of the document.
+  private var isFinished: Bool { isComplete || refusal != nil }
+
+  /// Ends the parsing, unless all that can follow is white space and comments behind the report.
+  func stopIfFinished() {
+    if isFinished, refusal != nil || !stack.isEmpty { position?.stop() }
+  }
+
+  /// Whether a record was begun and not ended.
+  var isInRecord: Bool { stack.contains { $0.context == .record } }
+
+  // MARK: Tags
+
+  mutating func start(
+    _ name: UnsafePointer<UInt8>, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  ) {
+    guard !isFinished else { return }
+    guard stack.count < limits.depth else {
+      refusal = .tooDeep(limit: limits.depth, line: line)
+      return
+    }
+    let parent = stack.last?.context ?? .outside
+    isGathering = false
+    guard parent != .skipped else {
+      stack.append(Frame(name: name, context: .skipped, element: .unknown))
+      return
+    }
+    let match = names.match(name)
+    if let attributes { scopes.declare(attributes, depth: stack.count) }
+    let prefix = UnsafeBufferPointer(start: name, count: max(0, match.prefixLength - 1))
+    var context: Context
+    if match.prefixLength + (attributes == nil ? 0 : 1) > 0, hasFeedback,
+      !scopes.isOurs(prefix: prefix)
+    {
+      noteExtension(at: parent)
+      context = .skipped
+    } else {
+      context = self.context(of: match.element, in: parent)
+      if context == .skipped { noteUnknown(name, match.element, at: parent) }
+      if match.isAlias { deviate(.aliasElement, match.element, found: Self.bytes(name)) }
+    }
+    if context == .feedback { enterFeedback(prefix: prefix) }
+    if parent == .outside, root == nil { root = String(cString: name) }
+    stack.append(Frame(name: name, context: context, element: match.element))
+    enter(context)
+  }
+
+  mutating func end(_ name: UnsafePointer<UInt8>) {
+    guard !isFinished, let last = stack.last else { return }
+    if last.name == name {
+      leave(isBalanced: true)
+    } else if stack.contains(where: { $0.name == name }) {
+      while let top = stack.last {
+        leave(isBalanced: top.name == name)
+        if top.name == name { break }
+      }
+    }
+    isGathering = false
+  }
+
+  mutating func characters(_ piece: UnsafePointer<UInt8>, _ length: Int) {
+    if isGathering { text.append(piece, length) }
+  }
+
+  mutating func documentType() {
+    if refusal == nil { refusal = .documentType(line: line) }
+  }
+
+  // MARK: Places
+
+  /// What an element means inside another. The order of children never matters.
+  private func context(of element: ReportElement, in parent: Context) -> Context {
+    switch (parent, element) {
+    case (.outside, .feedback): hasFeedback ? .skipped : .feedback
+    case (.outside, _): .outside
+    case (.feedback, .reportMetadata): .metadata
+    case (.feedback, .policyPublished): .policy
+    case (.feedback, .record): .record
+    case (.feedback, .version): .leaf
+    case (.metadata, .dateRange): .dateRange
+    case (.metadata, .organization), (.metadata, .email), (.metadata, .extraContactInfo),
+      (.metadata, .reportID), (.metadata, .error), (.metadata, .generator),
+      (.dateRange, .begin), (.dateRange, .end):
+      .leaf
+    case (.policy, .domain), (.policy, .policy), (.policy, .subdomainPolicy),
+      (.policy, .nonexistentSubdomainPolicy), (.policy, .adkim), (.policy, .aspf),
+      (.policy, .percentage), (.policy, .failureOptions), (.policy, .testing),
+      (.policy, .discoveryMethod):
+      .leaf
+    case (.record, .row): .row
+    case (.record, .identifiers): .identifiers
+    case (.record, .authResults): .authResults
+    case (.row, .policyEvaluated): .policyEvaluated
+    case (.policyEvaluated, .reason): .reason
+    case (.authResults, .dkim): .dkimResult
+    case (.authResults, .spf): .spfResult
+    case (.row, .sourceIP), (.row, .count), (.policyEvaluated, .disposition),
+      (.policyEvaluated, .dkim), (.policyEvaluated, .spf), (.reason, .type), (.reason, .comment),
+      (.identifiers, .headerFrom), (.identifiers, .envelopeFrom), (.identifiers, .envelopeTo),
+      (.dkimResult, .domain), (.dkimResult, .selector), (.dkimResult, .result),
+      (.dkimResult, .humanResult), (.spfResult, .domain), (.spfResult, .scope),
+      (.spfResult, .result), (.spfResult, .humanResult):
+      .leaf
+    default: .skipped
+    }
+  }
+
+  private mutating func enter(_ context: Context) {
+    switch context {
+    case .leaf, .reason:
+      text.removeAll()
+      isGathering = true
+      if context == .reason { record.beginReason() }
+    case .metadata:
+      metadataCount += 1
+      metadata = ReportMetadata()
+      (dateRangeBegin, dateRangeEnd) = (nil, nil)
+      seenInHead = SeenElements()
+    case .policy:
+      policyCount += 1
+      policy = PolicyPublished(domain: "")
+      seenInHead = SeenElements()
+    case .record: record.begin()
+    case .policyEvaluated: record.evaluated.isPresent = true
+    case .dkimResult: record.beginResult(.dkim)
+    case .spfResult: record.beginResult(.spf)
+    default: break
+    }
+  }
+
+  /// Closes the innermost element. An unbalanced one was never closed by its own tag, so its value is
+  /// not known to be whole.
+  private mutating func leave(isBalanced: Bool) {
+    guard let frame = stack.popLast() else { return }
+    if !scopes.isEmpty { scopes.leave(depth: stack.count) }
+    let parent = stack.last?.context ?? .outside
+    switch frame.context {
+    case .leaf: if isBalanced { endLeaf(frame.element, in: parent) }
+    case .reason: endReason()
+    case .dkimResult, .spfResult: endResult(frame.element)
+    case .record: endRecord(isBalanced: isBalanced)
+    case .metadata: endMetadata()
+    case .policy: endPolicy()
+    case .feedback:
+      isComplete = isBalanced
+      isWellFormed = position?.isWellFormed ?? false
+    default: break
+    }
+  }
+
+  private mutating func enterFeedback(prefix: UnsafeBufferPointer<UInt8>) {
+    hasFeedback = true
+    scopes.enterRoot(prefix: prefix)
+    if root != nil { deviate(.feedbackNotRoot, .feedback) }
+    guard let namespace = scopes.root, !namespace.isEmpty else { return }
+    if namespace == "urn:ietf:params:xml:ns:dmarc-2.0" {
+      formatEvidence = "namespace"
+    } else if namespace != "http://dmarc.org/dmarc-xml/0.1" {
+      let name = Array(namespace.utf8)
+      name.withUnsafeBufferPointer { deviate(.unexpectedNamespace, .feedback, found: $0) }
+    }
+  }
+
+  // MARK: Notes
+
+  var line: Int { position?.line ?? 0 }
+
+  mutating func deviate(
+    _ code: Deviation.Code, _ element: ReportElement, found: UnsafeBufferPointer<UInt8>? = nil
+  ) {
+    var id = TextID.absent
+    if let found, !texts.isFull {
+      id = texts.texts.intern(UnsafeBufferPointer(rebasing: found.prefix(120)))
+    }
+    receiver?.receive(
+      .deviation(Deviation(code, element, line: line, found: id)), texts: texts)
+  }
+
+  private mutating func noteExtension(at parent: Context) {
+    if parent == .feedback || parent == .record { formatEvidence = formatEvidence ?? "extension" }
+  }
+
+  private mutating func noteUnknown(
+    _ name: UnsafePointer<UInt8>, _ element: ReportElement, at parent: Context
+  ) {
+    if element == .extensionElement, parent == .feedback {
+      formatEvidence = formatEvidence ?? "extension"
+    } else if parent != .leaf {
+      deviate(.unknownElement, element, found: Self.bytes(name))
+    }
+  }
+
+  private static func bytes(_ name: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var length = 0
+    while name[length] != 0 { length += 1 }
+    return UnsafeBufferPointer(start: name, count: length)
+  }
+}

@@ -1,0 +1,82 @@
+import DMARC
+
+/// The readings of an element's text: numbers, times, words, domains.
+///
+/// All work on the bytes in place; none makes a `String` for a text that is met in every record.
+struct FieldText {
+  /// Without white space around it.
+  var bytes: UnsafeMutableBufferPointer<UInt8>
+
+  var isEmpty: Bool { bytes.isEmpty }
+  var constant: UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(bytes) }
+  var string: String { String(decoding: bytes, as: UTF8.self) }
+  /// `nil` for an empty text.
+  var nonEmptyString: String? { isEmpty ? nil : string }
+
+  /// Turns letters A to Z into lower case; `true` when there were any.
+  func lowercase() -> Bool {
+    var hasChanged = false
+    for index in 0..<bytes.count where (65...90).contains(bytes[index]) {
+      bytes[index] |= 0x20
+      hasChanged = true
+    }
+    return hasChanged
+  }
+
+  func equals(_ word: StaticString) -> Bool {
+    guard bytes.count == word.utf8CodeUnitCount else { return false }
+    for index in 0..<bytes.count where bytes[index] != word.utf8Start[index] { return false }
+    return true
+  }
+
+  /// A decimal integer with an optional sign; `nil` for anything else, overflow included.
+  var integer: Int64? { Self.integer(constant[...]) }
+
+  private static func integer(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
+    var value: Int64 = 0
+    var isNegative = false
+    var digits = digits
+    if let sign = digits.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
+      isNegative = sign == UInt8(ascii: "-")
+      digits = digits.dropFirst()
+    }
+    guard !digits.isEmpty else { return nil }
+    for digit in digits {
+      guard (48...57).contains(digit) else { return nil }
+      let (product, isTooLarge) = value.multipliedReportingOverflow(by: 10)
+      let (sum, isTooLargeStill) = product.addingReportingOverflow(Int64(digit - 48))
+      guard !isTooLarge, !isTooLargeStill else { return nil }
+      value = sum
+    }
+    return isNegative ? -value : value
+  }
+
+  /// Epoch seconds, with the deviation that reading them took (reports.md 5.3).
+  var time: (seconds: Int64, deviation: Deviation.Code?)? {
+    if let whole = integer {
+      return whole >= 100_000_000_000 ? (whole / 1_000, .millisecondTime) : (whole, nil)
+    }
+    if let point = bytes.firstIndex(of: UInt8(ascii: ".")), point > 0,
+      bytes[(point + 1)...].allSatisfy({ (48...57).contains($0) }),
+      let whole = Self.integer(constant[..<point])
+    {
+      return (whole, .fractionalTime)
+    }
+    return RFC3339.epochSeconds(constant).map { ($0, .dateText) }
+  }
+
+  /// Brings a domain into its canonical form in place, or hands out the slow path's text when
+  /// letters beyond ASCII are in it.
+  func canonicalDomain() -> String? {
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { return DomainName.canonical(string) }
+    _ = lowercase()
+    return nil
+  }
+
+  /// The same text without final dots.
+  var withoutFinalDots: UnsafeBufferPointer<UInt8> {
+    var count = bytes.count
+    while count > 0, bytes[count - 1] == UInt8(ascii: ".") { count -= 1 }
+    return UnsafeBufferPointer(rebasing: constant[..<count])
+  }
+}

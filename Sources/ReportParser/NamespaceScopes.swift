@@ -1,0 +1,61 @@
+/// The namespace declarations in force, kept only where a document has any.
+///
+/// An element belongs to the report when its namespace is none, a DMARC one, or that of `feedback`;
+/// anything else is an extension (RFC 9990, section 3.1.1), whose `count` is not ours.
+struct NamespaceScopes {
+  private struct Declaration {
+    var depth: Int
+    /// Empty for the default namespace.
+    var prefix: [UInt8]
+    var uri: String
+  }
+
+  private var declarations: [Declaration] = []
+  private(set) var root: String?
+
+  mutating func removeAll() {
+    declarations.removeAll(keepingCapacity: true)
+    root = nil
+  }
+
+  /// Reads `xmlns` and `xmlns:prefix` among the attributes of an element, given as name, value, …
+  mutating func declare(
+    _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>, depth: Int
+  ) {
+    var index = 0
+    while let name = attributes[index] {
+      let key = String(cString: name)
+      if key == "xmlns" || key.hasPrefix("xmlns:"), let value = attributes[index + 1] {
+        declarations.append(
+          Declaration(
+            depth: depth, prefix: Array(key.utf8.dropFirst(6)), uri: String(cString: value)))
+      }
+      index += 2
+    }
+  }
+
+  mutating func leave(depth: Int) {
+    while let last = declarations.last, last.depth >= depth { declarations.removeLast() }
+  }
+
+  var isEmpty: Bool { declarations.isEmpty }
+
+  /// Takes the namespace of `feedback`, given its prefix.
+  mutating func enterRoot(prefix: UnsafeBufferPointer<UInt8>) { root = uri(prefix) }
+
+  /// Whether elements with this prefix are the report's. A prefix that nobody declared is let pass:
+  /// libxml2 only warns of it, too.
+  func isOurs(prefix: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let uri = uri(prefix), !uri.isEmpty else { return true }
+    return uri == root || Self.isDMARC(uri)
+  }
+
+  /// The registered namespace, RFC 7489's, and its misspellings (`http//dmarc.org/…`).
+  static func isDMARC(_ uri: String) -> Bool {
+    uri.hasPrefix("urn:ietf:params:xml:ns:dmarc-") || uri.contains("dmarc.org/dmarc-xml")
+  }
+
+  private func uri(_ prefix: UnsafeBufferPointer<UInt8>) -> String? {
+    declarations.last { $0.prefix.elementsEqual(prefix) }?.uri
+  }
+}

@@ -1,0 +1,70 @@
+public import DMARC
+
+/// Why a document is not a report that can be counted. Nothing of it is kept.
+public enum ReportRefusal: Error, Sendable, Hashable {
+  /// Not a byte, or white space only.
+  case empty
+  /// The first byte is not that of an XML document.
+  case notXML
+  /// Well-formed or not, there is no `feedback` element; `root` is what there was.
+  case notAReport(root: String?)
+  case documentType(line: Int)
+  case tooDeep(limit: Int, line: Int)
+  case tooManyRecords(limit: Int, line: Int)
+  /// A part without which nothing can be attributed; `problem` is what the XML parser last said.
+  case missing(ReportElement, problem: XMLProblem?)
+  /// The bytes stopped coming; the reader of the bytes knows why.
+  case readFailed
+}
+
+/// What libxml2 complained of, and where. Lines and columns count from 1.
+public struct XMLProblem: Sendable, Hashable {
+  public var message: String
+  public var line: Int
+  public var column: Int
+}
+
+extension ReportRefusal {
+  /// A word for the ledger.
+  public var code: String {
+    switch self {
+    case .empty: "empty"
+    case .notXML: "not_xml"
+    case .notAReport: "not_a_report"
+    case .documentType: "doctype_forbidden"
+    case .tooDeep: "too_deep"
+    case .tooManyRecords: "too_many_records"
+    case .missing: "incomplete"
+    case .readFailed: "read_failed"
+    }
+  }
+}
+
+extension ReportRefusal: CustomStringConvertible {
+  /// What is wrong, where, and what to do about it.
+  public var description: String {
+    switch self {
+    case .empty:
+      "it is empty"
+    case .notXML:
+      "it is not XML"
+    case .notAReport(let root?):
+      "it is XML, but not a DMARC report: its root element is <\(root)>"
+    case .notAReport(nil):
+      "it has no <feedback> element, so it is not a DMARC report"
+    case .documentType(let line):
+      "line \(line): it has a DOCTYPE, which no report needs and which can expand without bound"
+    case .tooDeep(let limit, let line):
+      "line \(line): elements are nested deeper than \(limit) (raise with --max-depth)"
+    case .tooManyRecords(let limit, let line):
+      "line \(line): it has more than \(limit) records (raise with --max-records)"
+    case .missing(let element, let problem?):
+      "it has no usable <\(element.name)>, and line \(problem.line), column \(problem.column) "
+        + "is not well-formed: \(problem.message)"
+    case .missing(let element, nil):
+      "it has no usable <\(element.name)>"
+    case .readFailed:
+      "its bytes could not be read to the end"
+    }
+  }
+}

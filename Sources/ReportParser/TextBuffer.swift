@@ -1,0 +1,51 @@
+/// The text of the element being read. It arrives in pieces, at entities and at the edges of what was
+/// read, so it is appended to and never assigned.
+struct TextBuffer: ~Copyable {
+  private let bytes: UnsafeMutablePointer<UInt8>
+  private let capacity: Int
+  private var count = 0
+  /// Whether something did not fit.
+  private(set) var isCut = false
+
+  init(capacity: Int) {
+    self.capacity = capacity
+    bytes = .allocate(capacity: capacity)
+  }
+
+  deinit { bytes.deallocate() }
+
+  mutating func removeAll() {
+    count = 0
+    isCut = false
+  }
+
+  mutating func append(_ piece: UnsafePointer<UInt8>, _ length: Int) {
+    let fitting = min(length, capacity - count)
+    (bytes + count).update(from: piece, count: fitting)
+    count += fitting
+    if fitting < length { isCut = true }
+  }
+
+  /// Replaces bytes that are not UTF-8, which libxml2 passes on when it recovers.
+  mutating func repair() {
+    let text = String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    count = 0
+    var repaired = text
+    repaired.withUTF8 { utf8 in
+      guard let start = utf8.baseAddress else { return }
+      append(start, utf8.count)
+    }
+  }
+
+  /// The text without white space around it, valid until the next change. (Yahoo ends every line
+  /// with a tab, Microsoft with CRLF.)
+  var trimmed: UnsafeMutableBufferPointer<UInt8> {
+    var start = 0
+    var end = count
+    while start < end, Self.isSpace(bytes[start]) { start += 1 }
+    while end > start, Self.isSpace(bytes[end - 1]) { end -= 1 }
+    return UnsafeMutableBufferPointer(start: bytes + start, count: end - start)
+  }
+
+  static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
+}

@@ -1,0 +1,122 @@
+import CLibXML2
+import DMARC
+
+/// libxml2's SAX parser, pulling its input: the only place where its names are known.
+///
+/// SAX1 callbacks, because their names come without namespace work (2.6 of 30 thousand instructions a
+/// record); one pass in recovery mode, because up to the first error it makes the same events as a
+/// strict pass, after it those of the second pass in recovery that would follow, and `wellFormed`
+/// tells which it was.
+struct XMLPullParser: ~Copyable {
+  private var context: xmlParserCtxtPtr
+  private var handler: xmlSAXHandler
+
+  init() {
+    xmlInitParser()
+    handler = Self.makeHandler()
+    context = Self.makeContext(&handler)
+  }
+
+  deinit { xmlFreeParserCtxt(context) }
+
+  /// Parses one document.
+  ///
+  /// - Parameter state: told of every tag and text; the parser stops when it has finished.
+  /// - Returns: the last problem if the document is not well-formed.
+  mutating func parse(
+    _ input: PulledInput, _ state: UnsafeMutablePointer<DocumentState>,
+    _ receiver: any ReportPartReceiver
+  ) -> XMLProblem? {
+    xmlCtxtReset(context)
+    xmlCtxtUseOptions(
+      context, Int32(XML_PARSE_NONET.rawValue) | Int32(XML_PARSE_RECOVER.rawValue))
+    context.pointee.userData = UnsafeMutableRawPointer(state)
+    state.pointee.begin(receiver, XMLPosition(context))
+    pull(input)
+    state.pointee.release()
+    let problem = problem()
+    replaceContextIfLarge(state)
+    return problem
+  }
+
+  private func pull(_ input: PulledInput) {
+    let source = Unmanaged.passUnretained(input)
+    let buffer = xmlParserInputBufferCreateIO(
+      { context, bytes, count in
+        guard let context, let bytes else { return -1 }
+        let input = Unmanaged<PulledInput>.fromOpaque(context)
+        let room = UnsafeMutableRawBufferPointer(start: bytes, count: Int(count))
+        return input._withUnsafeGuaranteedRef { Int32($0.pull(room)) }
+      }, nil, source.toOpaque(), XML_CHAR_ENCODING_NONE)
+    guard let buffer, let stream = xmlNewIOInputStream(context, buffer, XML_CHAR_ENCODING_NONE)
+    else { preconditionFailure("libxml2 has no memory for an input buffer") }
+    inputPush(context, stream)
+    withExtendedLifetime(input) { _ = xmlParseDocument(context) }
+  }
+
+  private func problem() -> XMLProblem? {
+    guard context.pointee.wellFormed == 0 else { return nil }
+    let error = context.pointee.lastError
+    let message = error.message.map { String(cString: $0) } ?? "not well-formed"
+    return XMLProblem(
+      message: String(message.prefix(200).filter { !$0.isNewline }), line: Int(error.line),
+      column: Int(error.int2))
+  }
+
+  /// libxml2 keeps every name it ever met; hostile documents are made of names.
+  private mutating func replaceContextIfLarge(_ state: UnsafeMutablePointer<DocumentState>) {
+    guard xmlDictSize(context.pointee.dict) > 4_096 else { return }
+    xmlFreeParserCtxt(context)
+    context = Self.makeContext(&handler)
+    state.pointee.names.removeAddresses()
+  }
+
+  private static func makeContext(_ handler: inout xmlSAXHandler) -> xmlParserCtxtPtr {
+    guard let context = xmlNewParserCtxt() else {
+      preconditionFailure("libxml2 has no memory for a parser")
+    }
+    context.pointee.sax.update(from: &handler, count: 1)
+    return context
+  }
+
+  private static func makeHandler() -> xmlSAXHandler {
+    var handler = xmlSAXHandler()
+    handler.initialized = 1
+    handler.startElement = { state, name, attributes in
+      guard let state = state?.assumingMemoryBound(to: DocumentState.self), let name else { return }
+      state.pointee.start(name, attributes)
+      state.pointee.stopIfFinished()
+    }
+    handler.endElement = { state, name in
+      guard let state = state?.assumingMemoryBound(to: DocumentState.self), let name else { return }
+      state.pointee.end(name)
+      state.pointee.stopIfFinished()
+    }
+    // The same function for both, by which libxml2 knows that white space needs no looking at.
+    handler.characters = receiveCharacters
+    handler.ignorableWhitespace = receiveCharacters
+    handler.internalSubset = { state, _, _, _ in
+      guard let state = state?.assumingMemoryBound(to: DocumentState.self) else { return }
+      state.pointee.documentType()
+      state.pointee.stopIfFinished()
+    }
+    return handler
+  }
+}
+
+private let receiveCharacters: charactersSAXFunc = { state, text, count in
+  guard let state = state?.assumingMemoryBound(to: DocumentState.self), let text else { return }
+  state.pointee.characters(text, Int(count))
+}
+
+/// Where the parser is in a document, and the way to stop it.
+struct XMLPosition {
+  private let context: xmlParserCtxtPtr
+
+  fileprivate init(_ context: xmlParserCtxtPtr) { self.context = context }
+
+  /// From 1 on.
+  var line: Int { context.pointee.input.map { Int($0.pointee.line) } ?? 0 }
+  var isWellFormed: Bool { context.pointee.wellFormed != 0 }
+  func stop() { xmlStopParser(context) }
+}

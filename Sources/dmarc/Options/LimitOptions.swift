@@ -1,0 +1,57 @@
+import ArgumentParser
+import ReportContainers
+import ReportParser
+
+/// The bounds on hostile input, for the rare genuine report that is larger.
+struct LimitOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Bytes of one file.", valueName: "bytes"))
+  var maxFileBytes = ContainerLimits().fileBytes
+  @Option(help: ArgumentHelp("Bytes that one file may expand to.", valueName: "bytes"))
+  var maxExpandedBytes = ContainerLimits().expandedBytes
+  @Option(help: ArgumentHelp("Times its size that a file may expand to.", valueName: "times"))
+  var maxRatio = ContainerLimits().ratio
+  @Option(help: ArgumentHelp("Members of one archive.", valueName: "count"))
+  var maxMembers = ContainerLimits().members
+  @Option(help: ArgumentHelp("Containers inside each other.", valueName: "layers"))
+  var maxNesting = ContainerLimits().nesting
+  @Option(help: ArgumentHelp("Seconds that one file may take.", valueName: "seconds"))
+  var maxSeconds = ContainerLimits().seconds
+  @Option(help: ArgumentHelp("Elements inside each other.", valueName: "layers"))
+  var maxDepth = ReportParserLimits().depth
+  @Option(help: ArgumentHelp("Bytes of one text; the rest is cut.", valueName: "bytes"))
+  var maxTextLength = ReportParserLimits().textLength
+  @Option(help: ArgumentHelp("Records of one report.", valueName: "count"))
+  var maxRecords = ReportParserLimits().records
+
+  func validate() throws {
+    let values = [
+      maxFileBytes, maxExpandedBytes, maxRatio, Int64(maxMembers), Int64(maxNesting), maxSeconds,
+      Int64(maxDepth), Int64(maxTextLength), Int64(maxRecords),
+    ]
+    guard values.allSatisfy({ $0 > 0 }) else {
+      throw ValidationError("A limit is a number above zero.")
+    }
+    guard maxDepth <= 250 else {
+      throw ValidationError("--max-depth is at most 250, which is what libxml2 can follow.")
+    }
+  }
+
+  var containers: ContainerLimits {
+    var limits = ContainerLimits()
+    limits.fileBytes = maxFileBytes
+    limits.expandedBytes = maxExpandedBytes
+    limits.ratio = maxRatio
+    limits.members = maxMembers
+    limits.nesting = maxNesting
+    limits.seconds = maxSeconds
+    return limits
+  }
+
+  var parser: ReportParserLimits {
+    var limits = ReportParserLimits()
+    limits.depth = maxDepth
+    limits.textLength = maxTextLength
+    limits.records = maxRecords
+    return limits
+  }
+}

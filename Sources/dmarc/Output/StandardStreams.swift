@@ -1,0 +1,21 @@
+import Glibc
+
+/// Standard output and standard error, written in large pieces and without stdio's globals.
+enum StandardStreams {
+  static func write(_ text: String) { write(Array(text.utf8)[...], to: 1) }
+  static func write(_ bytes: [UInt8]) { write(bytes[...], to: 1) }
+  static func writeError(_ line: String) { write(Array((line + "\n").utf8)[...], to: 2) }
+
+  static var errorIsTerminal: Bool { isatty(2) == 1 }
+
+  /// A reader that has gone away (`| head`) ends the program quietly, as SIGPIPE would.
+  private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { exit(1) }
+      rest = rest.dropFirst(count)
+    }
+  }
+}

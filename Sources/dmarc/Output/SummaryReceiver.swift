@@ -1,0 +1,49 @@
+import DMARC
+import ReportContainers
+import ReportIngest
+import ReportParser
+
+/// Adds a file's reports up.
+final class SummaryReceiver: ReportReceiver {
+  private(set) var documents: [ReportSummary] = []
+  private var current = ReportSummary(outcome: .aggregate)
+
+  func beginDocument(_ member: String?) {
+    current = ReportSummary(outcome: .aggregate)
+    current.member = member
+  }
+
+  func receive(_ part: ReportPart, texts: borrowing RecordTexts) {
+    switch part {
+    case .metadata(let metadata):
+      current.organization = metadata.organization
+      current.email = metadata.email
+      current.reportId = metadata.reportID
+      current.begin = metadata.dateRange?.begin
+      current.end = metadata.dateRange?.end
+    case .policyPublished(let policy): current.domain = policy.domain
+    case .record(let record): current.add(record, texts: texts)
+    case .deviation(let deviation):
+      current.deviations[deviation.code.rawValue, default: 0] += 1
+    }
+  }
+
+  func endDocument(_ outcome: DocumentOutcome, texts: borrowing RecordTexts) {
+    let member = current.member
+    switch outcome {
+    case .report(let ending, let failure):
+      current.reports = 1
+      current.partial = !ending.isComplete || failure != nil
+      current.error = failure?.description
+    case .tlsReport: current = ReportSummary(outcome: .tlsReport)
+    case .notAReport(let refusal):
+      current = ReportSummary(outcome: .notAReport)
+      current.error = refusal.description
+    case .refused(let refusal):
+      current = ReportSummary(outcome: .refused)
+      current.error = refusal.description
+    }
+    current.member = member
+    documents.append(current)
+  }
+}
