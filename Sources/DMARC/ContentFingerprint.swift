@@ -32,3 +32,14 @@ public struct ContentFingerprint: Sendable, Hashable {
     }
   }
 }
+
+extension ContentFingerprint {
+  /// Stands for the ID of a report that has none, so that copies of it are known for copies.
+  public var syntheticReportID: String {
+    func digits(_ half: UInt64) -> String {
+      let text = String(half, radix: 16)
+      return String(repeating: "0", count: 16 - text.count) + text
+    }
+    return "without-id-" + digits(high) + digits(low)
+  }
+}

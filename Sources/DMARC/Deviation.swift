@@ -34,6 +34,8 @@ public struct Deviation: BitwiseCopyable, Sendable {
     case invalidCount = "invalid_count"
     case recordDropped = "record_dropped"
     case policyAfterRecords = "policy_after_records"
+    // Beside other reports
+    case possibleDuplicate = "possible_duplicate"
   }
 
   public var code: Code

@@ -57,3 +57,18 @@ extension IPAddress: Comparable {
     (left.isIPv6 ? 1 : 0, left.high, left.low) < (right.isIPv6 ? 1 : 0, right.high, right.low)
   }
 }
+
+extension IPAddress {
+  /// Writes the 4 or 16 bytes in network order.
+  ///
+  /// - Returns: how many. `buffer` has room for 16.
+  public func write(to buffer: UnsafeMutableRawBufferPointer) -> Int {
+    guard isIPv6 else {
+      buffer.storeBytes(of: UInt32(truncatingIfNeeded: low).bigEndian, as: UInt32.self)
+      return 4
+    }
+    buffer.storeBytes(of: high.bigEndian, as: UInt64.self)
+    buffer.storeBytes(of: low.bigEndian, toByteOffset: 8, as: UInt64.self)
+    return 16
+  }
+}

@@ -9,32 +9,38 @@ public struct RecordTexts: ~Copyable {
   public static let maximumBytes = 8 << 20
 
   public var texts = TextTable()
-  /// Lists of fixed-size entries: ``AuthResultEntry`` or ``OverrideEntry``.
-  public var lists = TextTable()
+  /// Lists of ``AuthResultEntry``, as bytes.
+  public var authResultLists = TextTable()
+  /// Lists of ``OverrideEntry``, as bytes.
+  public var overrideLists = TextTable()
   /// Counts how often everything was forgotten.
   public private(set) var generation = 0
 
   public init() {}
 
   public var isFull: Bool {
-    texts.count + lists.count >= Self.maximumTexts
-      || texts.byteCount + lists.byteCount >= Self.maximumBytes
+    texts.count + authResultLists.count + overrideLists.count >= Self.maximumTexts
+      || texts.byteCount + authResultLists.byteCount + overrideLists.byteCount
+        >= Self.maximumBytes
   }
 
   public mutating func removeAll() {
     texts.removeAll()
-    lists.removeAll()
+    authResultLists.removeAll()
+    overrideLists.removeAll()
     generation += 1
   }
 
   /// The entries of a list of authentication results.
   public borrowing func forEachAuthResult(in list: TextID, _ body: (AuthResultEntry) -> Void) {
-    forEachEntry(in: list, body)
+    guard !list.isAbsent else { return }
+    authResultLists.withBytes(of: list) { Self.forEachEntry(in: $0, body) }
   }
 
   /// The entries of a list of override reasons.
   public borrowing func forEachOverride(in list: TextID, _ body: (OverrideEntry) -> Void) {
-    forEachEntry(in: list, body)
+    guard !list.isAbsent else { return }
+    overrideLists.withBytes(of: list) { Self.forEachEntry(in: $0, body) }
   }
 
   /// The authentication results of a list, with `String`s for a person to read.
@@ -72,15 +78,13 @@ public struct RecordTexts: ~Copyable {
     }
   }
 
-  private borrowing func forEachEntry<Entry: BitwiseCopyable>(
-    in list: TextID, _ body: (Entry) -> Void
+  /// The entries that the bytes of a list are.
+  public static func forEachEntry<Entry: BitwiseCopyable>(
+    in bytes: UnsafeBufferPointer<UInt8>, _ body: (Entry) -> Void
   ) {
-    guard !list.isAbsent else { return }
-    lists.withBytes(of: list) { bytes in
-      let raw = UnsafeRawBufferPointer(bytes)
-      for offset in stride(from: 0, to: raw.count, by: MemoryLayout<Entry>.stride) {
-        body(raw.loadUnaligned(fromByteOffset: offset, as: Entry.self))
-      }
+    let raw = UnsafeRawBufferPointer(bytes)
+    for offset in stride(from: 0, to: raw.count, by: MemoryLayout<Entry>.stride) {
+      body(raw.loadUnaligned(fromByteOffset: offset, as: Entry.self))
     }
   }
 }

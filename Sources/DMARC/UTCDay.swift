@@ -2,7 +2,7 @@
 ///
 /// Times are integers everywhere: a report's range is epoch seconds (RFC 7489, appendix C), and no
 /// host's time zone has a say in it.
-public struct UTCDay: Sendable, Hashable, Comparable, Strideable {
+public struct UTCDay: BitwiseCopyable, Sendable, Hashable, Comparable, Strideable {
   public var number: Int
 
   public init(number: Int) { self.number = number }

@@ -5,8 +5,8 @@ enum NumberText {
     hundredths((value * 10_000 + tolerance).rounded(.down)) + " %"
   }
 
-  /// A share of failures in percent, two decimals, rounded up so that it never seems to keep to
-  /// its limit.
+  /// A share of failures or an upper bound in percent, two decimals, rounded up so that it never
+  /// seems to keep to its limit.
   static func share(_ value: Double) -> String {
     hundredths((value * 10_000 - tolerance).rounded(.up)) + " %"
   }

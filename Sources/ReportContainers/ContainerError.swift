@@ -18,6 +18,14 @@ public enum ContainerError: Error, Sendable, Hashable {
 }
 
 extension ContainerError {
+  /// Whether nothing more of the file is read: a limit that holds for the whole file was reached.
+  var endsFile: Bool {
+    switch self {
+    case .fileTooLarge, .expandsTooFar, .ratioTooHigh, .tooManyMembers, .tookTooLong: true
+    default: false
+    }
+  }
+
   /// A word for the ledger.
   public var code: String {
     switch self {

@@ -19,7 +19,15 @@ public final class ReportDocument {
   public let kind: Kind
   /// Why the bytes stopped coming before their end.
   public private(set) var failure: ContainerError?
-  private let source: PeekedSource
+  private let source: PeekedSource?
+
+  /// A member of an archive that is a container itself and cannot be opened.
+  init(member: String, failure: ContainerError) {
+    source = nil
+    kind = .empty
+    self.member = member
+    self.failure = failure
+  }
 
   init(_ source: PeekedSource, kind: Kind, member: String?) {
     self.source = source
@@ -28,13 +36,13 @@ public final class ReportDocument {
   }
 
   /// The first bytes, at most 1,024 of them.
-  public var beginning: [UInt8] { source.beginning }
+  public var beginning: [UInt8] { source?.beginning ?? [] }
 
   /// Fills `buffer` from its start with the next bytes.
   ///
   /// - Returns: how many; 0 at the end, -1 when there is a ``failure``.
   public func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    guard failure == nil else { return -1 }
+    guard failure == nil, let source else { return -1 }
     do throws(ContainerError) {
       return try source.read(into: buffer)
     } catch {

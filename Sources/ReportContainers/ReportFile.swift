@@ -46,6 +46,10 @@ public final class ReportFile {
       }
       try open(try PeekedSource(expanded), member: member, depth: depth + 1, budget, body)
     case .zip:
+      // Nothing but the end of a directory: libarchive would not know it for a zip.
+      if source.beginning.starts(with: [0x50, 0x4b, 0x05, 0x06]) {
+        throw .noMembers(container: "zip")
+      }
       try budget.checkNesting(depth + 1)
       try openMembers(of: ZipSource(source), member: member, depth: depth + 1, budget, body)
     case .empty: hand(.empty)
@@ -71,7 +75,12 @@ public final class ReportFile {
       let expanded = BudgetedSource(budget) { buffer throws(ContainerError) in
         try zip.read(into: buffer)
       }
-      try open(try PeekedSource(expanded), member: name, depth: depth, budget, body)
+      do throws(ContainerError) {
+        try open(try PeekedSource(expanded), member: name, depth: depth, budget, body)
+      } catch {
+        if error.endsFile { throw error }
+        body(ReportDocument(member: name, failure: error))
+      }
     }
     if isEmpty { throw .noMembers(container: "zip") }
   }

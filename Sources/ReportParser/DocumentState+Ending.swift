@@ -8,7 +8,8 @@ extension DocumentState {
   ) -> ReportEnding {
     self.receiver = receiver
     defer { self.receiver = nil }
-    let lostOnlyTheLastTag = !isComplete && !isInRecord && input.endsInsideLastTag
+    // libxml2 closes an element whose end tag is cut off, as long as its name is whole.
+    let lostOnlyTheLastTag = !isInRecord && !isWellFormed && input.endsInsideLastTag
     if isInRecord {
       droppedRecords += 1
       deviate(.recordDropped, .record)

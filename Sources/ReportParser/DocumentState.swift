@@ -155,8 +155,10 @@ struct DocumentState: ~Copyable {
     if isGathering { text.append(piece, length) }
   }
 
-  mutating func documentType() {
-    if refusal == nil { refusal = .documentType(line: line) }
+  /// - Parameter root: the name of the root element that the DOCTYPE announces.
+  mutating func documentType(_ root: UnsafePointer<UInt8>?) {
+    let root = root.map { String(cString: $0) }
+    refusal = root == "feedback" || root == nil ? .documentType(line: line) : .notAReport(root: root)
   }
 
   // MARK: Places

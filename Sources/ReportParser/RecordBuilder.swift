@@ -81,16 +81,16 @@ struct RecordBuilder: ~Copyable {
     guard let count else { return nil }
     return Record(
       sourceAddress: address, count: count, policyEvaluated: evaluated, identifiers: identifiers,
-      authResults: Self.list(results, resultCount, &texts),
-      overrideReasons: Self.list(reasons, reasonCount, &texts))
+      authResults: Self.list(results, resultCount, &texts.authResultLists),
+      overrideReasons: Self.list(reasons, reasonCount, &texts.overrideLists))
   }
 
   private static func list<Entry: BitwiseCopyable>(
-    _ entries: UnsafeMutablePointer<Entry>, _ count: Int, _ texts: inout RecordTexts
+    _ entries: UnsafeMutablePointer<Entry>, _ count: Int, _ lists: inout TextTable
   ) -> TextID {
     guard count > 0 else { return .absent }
     let bytes = UnsafeRawPointer(entries).assumingMemoryBound(to: UInt8.self)
-    return texts.lists.intern(
+    return lists.intern(
       UnsafeBufferPointer(start: bytes, count: count * MemoryLayout<Entry>.stride))
   }
 }

@@ -95,9 +95,9 @@ struct XMLPullParser: ~Copyable {
     // The same function for both, by which libxml2 knows that white space needs no looking at.
     handler.characters = receiveCharacters
     handler.ignorableWhitespace = receiveCharacters
-    handler.internalSubset = { state, _, _, _ in
+    handler.internalSubset = { state, root, _, _ in
       guard let state = state?.assumingMemoryBound(to: DocumentState.self) else { return }
-      state.pointee.documentType()
+      state.pointee.documentType(root)
       state.pointee.stopIfFinished()
     }
     return handler

@@ -16,5 +16,5 @@ struct Dmarc: ParsableCommand {
         dmarc advise example.com
       """,
     version: "0.1.0",
-    subcommands: [ParseCommand.self])
+    subcommands: [ImportCommand.self, ParseCommand.self])
 }

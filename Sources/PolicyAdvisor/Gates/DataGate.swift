@@ -18,7 +18,7 @@ enum DataGate {
       .noData,
       """
       No aggregate report shows mail of \(evidence.domain) from \(evidence.window.lowerBound) to \
-      before \(evidence.window.upperBound): check that the record has rua, that its mailbox \
+      \(evidence.window.upperBound.advanced(by: -1)): check that the record has rua, that its mailbox \
       receives, and, if it is at another domain, that this domain publishes \
       \(evidence.domain)._report._dmarc as an authorisation.
       """)

@@ -49,10 +49,10 @@ struct RollBack {
     return Blocker(
       .rollBackSource, source: source.name,
       """
-      Since \(recent.lowerBound) \(NumberText.count(dmarc.failures)) of \
+      Since \(recent.lowerBound), \(NumberText.count(dmarc.failures)) of \
       \(NumberText.count(dmarc.messages, "message")) from \(source.name) fail DMARC and are \
       \(consequence) (\(NumberText.rate(dmarc.rate)) pass, \
-      \(NumberText.rate(dmarc.bounds.upper)) at best).
+      \(NumberText.share(dmarc.bounds.upper)) at best).
       """, diagnosis: source.diagnosis, lostPerWeek: source.atRiskPerWeek.maximum)
   }
 
@@ -72,7 +72,7 @@ struct RollBack {
     return Blocker(
       .rollBackDomain,
       """
-      Since \(recent.lowerBound) \(NumberText.count(own.failures)) of \
+      Since \(recent.lowerBound), \(NumberText.count(own.failures)) of \
       \(NumberText.count(own.messages, "message")) of your own fail DMARC \
       (\(NumberText.share(Double(own.failures) / Double(own.messages)))); at p=\(policy.rawValue) \
       \(NumberText.share(limit)) is the limit.

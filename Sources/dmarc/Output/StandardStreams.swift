@@ -4,7 +4,9 @@ import Glibc
 enum StandardStreams {
   static func write(_ text: String) { write(Array(text.utf8)[...], to: 1) }
   static func write(_ bytes: [UInt8]) { write(bytes[...], to: 1) }
-  static func writeError(_ line: String) { write(Array((line + "\n").utf8)[...], to: 2) }
+  static func writeError(_ text: String, terminator: String = "\n") {
+    write(Array((text + terminator).utf8)[...], to: 2)
+  }
 
   static var errorIsTerminal: Bool { isatty(2) == 1 }
 

@@ -1,0 +1,197 @@
+import DMARC
+import ReportContainers
+import ReportParser
+import ReportStore
+
+/// What a reader sends to the writer.
+enum IngestMessage: Sendable {
+  case batch(RecordBatch)
+  case report(member: String?, ReportHead, IntakeProblem?)
+  case other(member: String?, IntakeOutcome, IntakeProblem?)
+  /// Everything of a file has been sent.
+  case file(IntakeFile)
+  /// The store has the bytes of the file already.
+  case knownFile(IntakeFile, isSamePath: Bool)
+}
+
+/// Turns the parts of reports into batches of records for the store.
+final class BatchBuilder: ReportReceiver {
+  /// Records of a batch: enough that handing it over costs nothing, few enough to be held.
+  private static let rows = 4_096
+
+  private let reader: Int
+  private let now: Int64
+  private let send: (IngestMessage) -> Void
+
+  private var batch: RecordBatch
+  private var groups = RollupGroups()
+  private var evaluations = EvaluationCache()
+  private var fingerprint = FingerprintBuilder()
+  private var deviations = DeviationCounter()
+  private var sentTexts = 0
+  private var sentAuthResultLists = 0
+  private var sentOverrideLists = 0
+  private var sentEvaluations = 0
+
+  private var member: String?
+  private var metadata: ReportMetadata?
+  private var policy: PolicyPublished?
+  private var messages: Int64 = 0
+  private var hasUnjudgedRecords = false
+
+  /// - Parameters:
+  ///   - reader: whose numbers the batches have.
+  ///   - now: epoch seconds, against which a report's period must be plausible.
+  init(reader: Int, now: Int64, send: @escaping (IngestMessage) -> Void) {
+    self.reader = reader
+    self.now = now
+    self.send = send
+    batch = RecordBatch(reader: reader, beginsGeneration: true)
+  }
+
+  func beginDocument(_ member: String?) {
+    self.member = member
+    metadata = nil
+    policy = nil
+    messages = 0
+    hasUnjudgedRecords = false
+    batch.rows.removeAll(keepingCapacity: true)
+    _ = groups.take()
+    fingerprint.begin()
+    deviations.begin()
+  }
+
+  func receive(_ part: ReportPart, texts: borrowing RecordTexts) {
+    switch part {
+    case .metadata(let metadata): self.metadata = metadata
+    case .policyPublished(let policy): self.policy = policy
+    case .deviation(let deviation): deviations.add(deviation, texts: texts)
+    case .record(let record):
+      messages += record.count
+      fingerprint.add(record, texts: texts)
+      batch.rows.append(RecordBatch.Row(record: record, evaluation: -1))
+      if batch.rows.count >= Self.rows || texts.isFull { flush(texts) }
+      if texts.isFull { forgetTexts() }
+    }
+  }
+
+  func endDocument(_ outcome: DocumentOutcome, texts: borrowing RecordTexts) {
+    switch outcome {
+    case .report(let ending, let failure):
+      flush(texts)
+      if hasUnjudgedRecords {
+        deviations.add(
+          Deviation(.policyAfterRecords, .policyPublished, line: 0), texts: texts)
+      }
+      send(.report(member: member, head(ending, failure), Self.problem(ending, failure)))
+    case .tlsReport: end(.tlsReport, nil)
+    case .notAReport(let refusal): end(.notAReport, refusal)
+    case .refused(let refusal): end(.refused, refusal)
+    }
+  }
+
+  /// Ends a document that leaves nothing. Texts that were not sent stay to be sent with the next.
+  private func end(_ outcome: IntakeOutcome, _ refusal: Refusal?) {
+    send(.other(member: member, outcome, refusal.map(IntakeProblem.init)))
+  }
+
+  // MARK: Batches
+
+  /// Judges the records that have come together and sends them with the texts they name.
+  private func flush(_ texts: borrowing RecordTexts) {
+    if policy == nil, !batch.rows.isEmpty { hasUnjudgedRecords = true }
+    for index in batch.rows.indices {
+      let record = batch.rows[index].record
+      let evaluation = evaluations.number(of: record, policy: policy, texts: texts)
+      batch.rows[index].evaluation = evaluation
+      groups.add(
+        record, evaluation: evaluation, authorDomain: authorDomain(of: record, texts))
+    }
+    batch.groups = groups.take()
+    batch.origin = origin
+    pack(texts)
+    batch.evaluations = Array(evaluations.evaluations[sentEvaluations...])
+    sentEvaluations = evaluations.evaluations.count
+    send(.batch(batch))
+    batch = RecordBatch(reader: reader, beginsGeneration: false)
+  }
+
+  private func forgetTexts() {
+    evaluations.removeAll()
+    fingerprint.forgetTexts()
+    deviations.forgetTexts()
+    (sentTexts, sentAuthResultLists, sentOverrideLists, sentEvaluations) = (0, 0, 0, 0)
+    batch = RecordBatch(reader: reader, beginsGeneration: true)
+  }
+
+  private func pack(_ texts: borrowing RecordTexts) {
+    Self.pack(texts.texts, from: &sentTexts, into: &batch.texts)
+    Self.pack(texts.authResultLists, from: &sentAuthResultLists, into: &batch.authResultLists)
+    Self.pack(texts.overrideLists, from: &sentOverrideLists, into: &batch.overrideLists)
+  }
+
+  private static func pack(
+    _ table: borrowing TextTable, from sent: inout Int, into packed: inout PackedTexts
+  ) {
+    while sent < table.count {
+      sent += 1
+      table.withBytes(of: TextID(number: UInt32(sent))) { packed.append($0) }
+    }
+  }
+
+  private func authorDomain(of record: Record, _ texts: borrowing RecordTexts) -> TextID {
+    let author = record.identifiers.headerFrom
+    guard !author.isAbsent else { return .absent }
+    return texts.texts.withBytes(of: author) { $0.isEmpty } ? .absent : author
+  }
+
+  // MARK: Heads
+
+  private var day: UTCDay? {
+    guard let range = metadata?.dateRange, range.isPlausible(now: now) else { return nil }
+    return range.day
+  }
+
+  private var origin: ReportHead? {
+    guard let metadata, let policy else { return nil }
+    return ReportHead(
+      metadata: metadata, policy: policy, format: .rfc7489, formatEvidence: nil, version: nil,
+      namespace: nil, recordCount: 0, droppedRecordCount: 0, messageCount: 0, isComplete: false,
+      day: day, fingerprint: ContentFingerprint(), deviations: [])
+  }
+
+  private func head(_ ending: ReportEnding, _ failure: ContainerError?) -> ReportHead {
+    let policy = policy ?? PolicyPublished(domain: "")
+    let fingerprint = fingerprint.finished(policy)
+    var metadata = metadata ?? ReportMetadata()
+    if metadata.reportID == nil { metadata.reportID = fingerprint.syntheticReportID }
+    var counted = deviations.counted
+    if day == nil, metadata.dateRange != nil {
+      counted.append(
+        CountedDeviation(
+          code: Deviation.Code.invalidDateRange.rawValue, element: ReportElement.dateRange.name,
+          found: metadata.dateRange.map { "\($0.begin)-\($0.end)" } ?? "", line: 0,
+          occurrences: 1))
+    }
+    return ReportHead(
+      metadata: metadata, policy: policy, format: ending.format,
+      formatEvidence: ending.formatEvidence, version: ending.version,
+      namespace: ending.namespace, recordCount: ending.records,
+      droppedRecordCount: ending.droppedRecords, messageCount: messages,
+      isComplete: ending.isComplete && failure == nil, day: day, fingerprint: fingerprint,
+      deviations: counted)
+  }
+
+  private static func problem(_ ending: ReportEnding, _ failure: ContainerError?) -> IntakeProblem?
+  {
+    if let failure { return IntakeProblem(Refusal.container(failure)) }
+    guard !ending.isComplete else { return nil }
+    return IntakeProblem(
+      reason: "truncated",
+      message: "the document ends before the report does, after \(ending.records) records")
+  }
+}
+
+extension IntakeProblem {
+  init(_ refusal: Refusal) { self.init(reason: refusal.code, message: refusal.description) }
+}

@@ -1,0 +1,23 @@
+public import ReportStore
+
+/// What became of everything that an import has read so far. Each file and each document is counted
+/// under exactly one outcome.
+public struct IngestTotals: Sendable, Equatable {
+  public var files: [IntakeOutcome: Int] = [:]
+  /// Files among the duplicates whose bytes the store had before anything of them was parsed.
+  public var knownFiles = 0
+  public var documents: [IntakeOutcome: Int] = [:]
+  /// Records of the reports read, counted or not.
+  public var records = 0
+  public var messages: Int64 = 0
+
+  public init() {}
+
+  public var fileCount: Int { files.values.reduce(0, +) }
+  public var documentCount: Int { documents.values.reduce(0, +) }
+
+  /// Files and documents of which something was not taken.
+  public var hasRefusals: Bool {
+    [IntakeOutcome.refused, .partial].contains { (files[$0] ?? 0) + (documents[$0] ?? 0) > 0 }
+  }
+}

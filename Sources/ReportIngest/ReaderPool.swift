@@ -1,0 +1,150 @@
+import Dispatch
+import ReportContainers
+import ReportParser
+import ReportStore
+import Synchronization
+
+/// Several readers for one writer.
+///
+/// Files are claimed in their order and the writer takes what came of them in the same order, so the
+/// store does not depend on how many readers there are or which is faster. A reader that is ahead
+/// waits; a file of any size passes through in batches.
+final class ReaderPool: Sendable {
+  /// Messages of a reader that may wait for the writer.
+  private static let capacity = 8
+  /// Files that may be claimed and not yet written.
+  private static let claimsAhead = 1_024
+
+  private let settings: IngestSettings
+  private let known: KnownFiles
+  private let files: Mutex<InputFiles>
+  private let claims = BoundedQueue<Claim?>(capacity: claimsAhead)
+  private let queues: [BoundedQueue<[IngestMessage]>]
+  /// The file that the writer is in.
+  private let current = Mutex<Claim?>(nil)
+  private let isStopped = Atomic(false)
+  private let running = DispatchGroup()
+
+  private struct Claim: Sendable {
+    var reader: Int
+    var path: String
+  }
+
+  init(_ paths: [String], _ settings: IngestSettings, _ known: KnownFiles) {
+    self.settings = settings
+    self.known = known
+    files = Mutex(InputFiles(paths))
+    queues = (0..<settings.readers).map { _ in BoundedQueue(capacity: Self.capacity) }
+  }
+
+  func start() {
+    for reader in queues.indices {
+      DispatchQueue(label: "dmarc.reader.\(reader)").async(group: running) { self.read(reader) }
+    }
+  }
+
+  /// Waits until no reader is at work; all their messages must have been taken.
+  func finish() { running.wait() }
+
+  /// Hands the next file's messages to `body`.
+  ///
+  /// - Returns: `false` when there is no other file.
+  func nextFile<Failure: Error>(
+    _ body: (_ path: String, IngestMessage) throws(Failure) -> Void
+  ) throws(Failure) -> Bool {
+    guard let claim = current.withLock({ $0 }) ?? claims.pop() else { return false }
+    current.withLock { $0 = claim }
+    var isAtEnd = false
+    while !isAtEnd {
+      let messages = queues[claim.reader].pop()
+      isAtEnd = messages.last?.endsFile == true
+      // Noted before `body` can throw: nothing of the file is left in the queue then.
+      if isAtEnd { current.withLock { $0 = nil } }
+      for message in messages { try body(claim.path, message) }
+    }
+    return true
+  }
+
+  /// Lets the readers end with the files they have.
+  func stop() { isStopped.store(true, ordering: .relaxed) }
+
+  /// Takes what readers still give after ``stop()``, so that none waits for ever.
+  func drain() {
+    while nextFile({ _, _ in }) {}
+  }
+
+  // MARK: On a reader's thread
+
+  private func read(_ number: Int) {
+    var reader = ReportReader(limits: settings.parserLimits)
+    let outbox = Outbox(queues[number])
+    let builder = BatchBuilder(reader: number, now: settings.now) { outbox.add($0) }
+    while let path = claim(number) {
+      outbox.add(read(path, &reader, builder))
+      outbox.send()
+    }
+  }
+
+  private func claim(_ number: Int) -> String? {
+    files.withLock { files in
+      guard !isStopped.load(ordering: .relaxed), let path = files.next() else {
+        claims.push(nil)
+        return nil
+      }
+      claims.push(Claim(reader: number, path: path))
+      return path
+    }
+  }
+
+  private func read(
+    _ path: String, _ reader: inout ReportReader, _ builder: BatchBuilder
+  ) -> IngestMessage {
+    var intake = IntakeFile(path: path)
+    do throws(ContainerError) {
+      let file = try ReportFile(path: path, limits: settings.containerLimits)
+      intake.bytes = file.size
+      let digest = try file.digest()
+      intake.sha256 = digest.bytes
+      if let isSamePath = known.contains(digest, path: path) {
+        return .knownFile(intake, isSamePath: isSamePath)
+      }
+      try reader.read(file, receiver: builder)
+    } catch {
+      intake.problem = IntakeProblem(Refusal.container(error))
+    }
+    return .file(intake)
+  }
+}
+
+/// Sends messages together, so that a small file is handed over once.
+private final class Outbox {
+  private static let rows = 4_096
+
+  private let queue: BoundedQueue<[IngestMessage]>
+  private var messages: [IngestMessage] = []
+  private var rows = 0
+
+  init(_ queue: BoundedQueue<[IngestMessage]>) { self.queue = queue }
+
+  func add(_ message: IngestMessage) {
+    messages.append(message)
+    if case .batch(let batch) = message { rows += batch.rows.count }
+    if rows >= Self.rows { send() }
+  }
+
+  func send() {
+    guard !messages.isEmpty else { return }
+    queue.push(messages)
+    messages = []
+    rows = 0
+  }
+}
+
+extension IngestMessage {
+  var endsFile: Bool {
+    switch self {
+    case .file, .knownFile: true
+    case .batch, .report, .other: false
+    }
+  }
+}

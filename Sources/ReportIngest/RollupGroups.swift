@@ -1,0 +1,39 @@
+import DMARC
+import ReportStore
+
+/// Adds the records of a batch up into rows of the rollup.
+struct RollupGroups {
+  private struct Key: Hashable {
+    var authorDomain: TextID
+    var address: IPAddress?
+    var authResults: TextID
+    var evaluation: Int32
+  }
+
+  private var places: [Key: Int] = [:]
+  private(set) var groups: [RecordBatch.Group] = []
+
+  mutating func add(_ record: Record, evaluation: Int32, authorDomain: TextID) {
+    let key = Key(
+      authorDomain: authorDomain, address: record.sourceAddress, authResults: record.authResults,
+      evaluation: evaluation)
+    if let place = places[key] {
+      groups[place].messages += record.count
+      groups[place].records += 1
+      return
+    }
+    places[key] = groups.count
+    groups.append(
+      RecordBatch.Group(
+        authorDomain: authorDomain, sourceAddress: record.sourceAddress,
+        authResults: record.authResults, evaluation: evaluation, messages: record.count,
+        records: 1))
+  }
+
+  /// Hands the groups over and begins anew.
+  mutating func take() -> [RecordBatch.Group] {
+    places.removeAll(keepingCapacity: true)
+    defer { groups = [] }
+    return groups
+  }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import GRDB
+
+/// The reports in one SQLite file: WAL, one writer, any number of readers.
+public final class ReportStore: Sendable {
+  let pool: DatabasePool
+  public let path: String
+
+  /// Opens a store, makes it if it is not there, and brings its schema up to date.
+  public convenience init(creatingAt path: String) throws(StoreError) {
+    try self.init(path: path, isWriting: true)
+  }
+
+  /// Opens a store that must be there.
+  public convenience init(openingAt path: String) throws(StoreError) {
+    try self.init(path: path, isWriting: false)
+  }
+
+  private init(path: String, isWriting: Bool) throws(StoreError) {
+    self.path = path
+    let exists = StoreFile.exists(path)
+    if !isWriting, !exists { throw .missing(path: path) }
+    if isWriting, !exists { try StoreFile.createFolder(of: path) }
+    pool = try StoreError.rethrowing(path: path) {
+      let pool = try DatabasePool(path: path, configuration: Self.configuration)
+      let migrator = Schema.migrator
+      if try pool.read({ try migrator.hasBeenSuperseded($0) }) {
+        throw StoreError.newerSchema(path: path)
+      }
+      if try pool.read({ try Self.isForeign($0, migrator) }) {
+        throw StoreError.notAStore(path: path)
+      }
+      try migrator.migrate(pool)
+      return pool
+    }
+  }
+
+  /// Another program's database: it has tables, and none of our steps made them.
+  private static func isForeign(_ database: Database, _ migrator: DatabaseMigrator) throws -> Bool {
+    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+    return try tables > 0 && migrator.appliedMigrations(database).isEmpty
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    // Another import commits at least once a second, a giant report in under a minute.
+    configuration.busyMode = .timeout(120)
+    // See Schema: the writer makes the row referred to first.
+    configuration.foreignKeysEnabled = false
+    configuration.maximumReaderCount = 4
+    configuration.prepareDatabase { database in
+      // FULL costs nothing with a thousand rows a commit, and survives a power cut.
+      try database.execute(sql: "PRAGMA synchronous = FULL")
+      // 16 MiB of pages: what the rollup of a month's days touches.
+      try database.execute(sql: "PRAGMA cache_size = -16384")
+    }
+    return configuration
+  }
+
+  /// Hands out the writer for the time of `body`. What was committed stands when it throws.
+  ///
+  /// - Parameter now: epoch seconds.
+  public func write<Answer>(
+    now: Int64, _ body: (StoreWriter) throws(StoreError) -> Answer
+  ) throws(StoreError) -> Answer {
+    try StoreError.rethrowing(path: path) {
+      try pool.writeWithoutTransaction { database in
+        guard let connection = database.sqliteConnection else {
+          throw StoreError.failed(reason: "the connection is closed")
+        }
+        let writer = try StoreWriter(connection, now: now)
+        do {
+          let answer = try body(writer)
+          try writer.commit()
+          return answer
+        } catch {
+          writer.rollBack()
+          throw error
+        }
+      }
+    }
+  }
+
+  /// Hands out the hash and the path of every file whose bytes need not be read again.
+  public func forEachFinalFile(
+    _ body: (_ sha256: [UInt8], _ path: String) -> Void
+  ) throws(StoreError) {
+    try read { database in
+      let rows = try Row.fetchCursor(
+        database,
+        sql: """
+          SELECT sha256, path FROM intake_file
+          WHERE sha256 IS NOT NULL AND outcome NOT IN ('refused', 'partial')
+          """)
+      while let row = try rows.next() {
+        body(Array(row[0] as Data), row[1])
+      }
+    }
+  }
+
+  /// Answers a question from one unchanging state of the store.
+  func read<Answer>(_ question: (Database) throws -> Answer) throws(StoreError) -> Answer {
+    try StoreError.rethrowing(path: path) { try pool.read(question) }
+  }
+}

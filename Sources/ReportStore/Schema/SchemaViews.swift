@@ -1,0 +1,89 @@
+/// A readable view over each table, for people with `sqlite3`.
+enum SchemaViews {
+  static let sql = """
+    CREATE VIEW report_view AS
+      SELECT report.id, reporter.organization, reporter.email, report.report_id,
+        domain.value AS policy_domain,
+        datetime(begin_time, 'unixepoch') AS begin_time,
+        datetime(end_time, 'unixepoch') AS end_time,
+        date(day * 86400, 'unixepoch') AS day,
+        format, version, p, sp, np, adkim, aspf, pct, testing, record_count, message_count,
+        dropped_record_count, is_complete, is_counted
+      FROM report
+      JOIN reporter ON reporter.id = reporter_id
+      JOIN text AS domain ON domain.id = policy_domain_id;
+
+    CREATE VIEW record_view AS
+      SELECT record.id, record.report_id, \(address) AS source_address, count,
+        author.value AS header_from, envelope_from.value AS envelope_from,
+        envelope_to.value AS envelope_to, disposition, dkim, spf, computed_dkim, computed_spf,
+        overrides, auth_results_id, override_list_id
+      FROM record
+      JOIN evaluation ON evaluation.id = evaluation_id
+      LEFT JOIN text AS author ON author.id = header_from_id
+      LEFT JOIN text AS envelope_from ON envelope_from.id = envelope_from_id
+      LEFT JOIN text AS envelope_to ON envelope_to.id = envelope_to_id;
+
+    CREATE VIEW rollup_view AS
+      SELECT domain.value AS policy_domain, date(day * 86400, 'unixepoch') AS day,
+        author.value AS author_domain, \(address) AS source_address, reporter.organization,
+        disposition, dkim, spf, computed_dkim, computed_spf, overrides, auth_results_id, messages,
+        records
+      FROM rollup
+      JOIN text AS domain ON domain.id = policy_domain_id
+      JOIN text AS author ON author.id = author_domain_id
+      JOIN reporter ON reporter.id = reporter_id
+      JOIN evaluation ON evaluation.id = evaluation_id;
+
+    CREATE VIEW dkim_result_view AS
+      SELECT auth_results_id, position, domain.value AS domain, selector.value AS selector,
+        result.value AS result, human_result.value AS human_result
+      FROM dkim_result
+      LEFT JOIN text AS domain ON domain.id = domain_id
+      LEFT JOIN text AS selector ON selector.id = selector_id
+      LEFT JOIN text AS result ON result.id = result_id
+      LEFT JOIN text AS human_result ON human_result.id = human_result_id;
+
+    CREATE VIEW spf_result_view AS
+      SELECT auth_results_id, position, domain.value AS domain, scope, result.value AS result,
+        human_result.value AS human_result
+      FROM spf_result
+      LEFT JOIN text AS domain ON domain.id = domain_id
+      LEFT JOIN text AS result ON result.id = result_id
+      LEFT JOIN text AS human_result ON human_result.id = human_result_id;
+
+    CREATE VIEW override_reason_view AS
+      SELECT override_list_id, position, type.value AS type, comment.value AS comment
+      FROM override_reason
+      LEFT JOIN text AS type ON type.id = type_id
+      LEFT JOIN text AS comment ON comment.id = comment_id;
+
+    CREATE VIEW intake_view AS
+      SELECT intake_document.id, path, lower(hex(sha256)) AS sha256, bytes,
+        intake_file.outcome AS file_outcome, member, intake_document.outcome,
+        coalesce(intake_document.reason, intake_file.reason) AS reason,
+        coalesce(intake_document.message, intake_file.message) AS message, report_id,
+        datetime(imported_at, 'unixepoch') AS imported_at
+      FROM intake_file
+      LEFT JOIN intake_document ON intake_file_id = intake_file.id;
+    """
+
+  /// An address as text: dotted IPv4, or the eight groups of IPv6 in full.
+  private static let address = """
+    CASE length(source_address)
+      WHEN 4 THEN printf('%d.%d.%d.%d', \(byte(1)), \(byte(2)), \(byte(3)), \(byte(4)))
+      WHEN 16 THEN lower(\((0..<8).map { group($0) }.joined(separator: " || ':' || ")))
+    END
+    """
+
+  private static func byte(_ index: Int) -> String {
+    func digit(_ place: Int) -> String {
+      "instr('123456789ABCDEF', substr(hex(source_address), \(place), 1))"
+    }
+    return "\(digit(index * 2 - 1)) * 16 + \(digit(index * 2))"
+  }
+
+  private static func group(_ index: Int) -> String {
+    "substr(hex(source_address), \(index * 4 + 1), 4)"
+  }
+}

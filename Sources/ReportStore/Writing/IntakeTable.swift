@@ -1,0 +1,111 @@
+/// The rows of the intake ledger.
+struct IntakeTable {
+  private let insertRun: Statement
+  private let insertFile: Statement
+  private let updateFile: Statement
+  private let insertDocument: Statement
+  private let setReplaced: Statement
+  private let setFileReplaced: Statement
+  private let selectKnown: Statement
+
+  init(_ connection: OpaquePointer) throws(StoreError) {
+    insertRun = try Statement(connection, "INSERT INTO intake_run (began_at) VALUES (?1)")
+    insertFile = try Statement(
+      connection,
+      """
+      INSERT INTO intake_file (
+        intake_run_id, path, sha256, bytes, outcome, reason, message, imported_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+      """)
+    updateFile = try Statement(
+      connection,
+      """
+      UPDATE intake_file
+      SET sha256 = ?2, bytes = ?3, outcome = ?4, reason = ?5, message = ?6
+      WHERE id = ?1
+      """)
+    insertDocument = try Statement(
+      connection,
+      """
+      INSERT INTO intake_document (intake_file_id, member, outcome, reason, message, report_id)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """)
+    setReplaced = try Statement(
+      connection,
+      """
+      UPDATE intake_document SET outcome = 'replaced'
+      WHERE report_id = ?1 AND outcome IN ('stored', 'stored_with_deviations', 'partial', 'variant')
+      """)
+    setFileReplaced = try Statement(
+      connection,
+      """
+      UPDATE intake_file SET outcome = 'replaced'
+      WHERE id IN (SELECT intake_file_id FROM intake_document WHERE report_id = ?1)
+        AND (SELECT count(*) FROM intake_document WHERE intake_file_id = intake_file.id) = 1
+      """)
+    selectKnown = try Statement(
+      connection,
+      """
+      SELECT id FROM intake_file
+      WHERE sha256 = ?1 AND path = ?2 AND outcome = 'duplicate' LIMIT 1
+      """)
+  }
+
+  func beginRun(at now: Int64) throws(StoreError) -> Int64 {
+    insertRun.bind(now, at: 1)
+    try insertRun.run()
+    return insertRun.lastInsertedID
+  }
+
+  /// Makes the row that documents refer to, before the file's outcome is known.
+  func beginFile(_ path: String, run: Int64, at now: Int64) throws(StoreError) -> Int64 {
+    insertFile.bind(run, at: 1)
+    insertFile.bind(path, at: 2)
+    for index in 3...4 { insertFile.bindNull(at: Int32(index)) }
+    insertFile.bind(IntakeOutcome.refused.rawValue, at: 5)
+    for index in 6...7 { insertFile.bindNull(at: Int32(index)) }
+    insertFile.bind(now, at: 8)
+    try insertFile.run()
+    return insertFile.lastInsertedID
+  }
+
+  func endFile(
+    _ id: Int64, _ file: IntakeFile, _ outcome: IntakeOutcome
+  ) throws(StoreError) {
+    updateFile.bind(id, at: 1)
+    updateFile.bind(blob: file.sha256, at: 2)
+    updateFile.bind(file.bytes, at: 3)
+    updateFile.bind(outcome.rawValue, at: 4)
+    updateFile.bind(file.problem?.reason, at: 5)
+    updateFile.bind(file.problem?.message, at: 6)
+    try updateFile.run()
+  }
+
+  func insertDocument(
+    file: Int64, member: String?, _ outcome: IntakeOutcome, _ problem: IntakeProblem?,
+    report: Int64?
+  ) throws(StoreError) {
+    insertDocument.bind(file, at: 1)
+    insertDocument.bind(member, at: 2)
+    insertDocument.bind(outcome.rawValue, at: 3)
+    insertDocument.bind(problem?.reason, at: 4)
+    insertDocument.bind(problem?.message, at: 5)
+    insertDocument.bind(report, at: 6)
+    try insertDocument.run()
+  }
+
+  /// Says of a report's documents, and of files that hold nothing else, that a later copy counts.
+  func setReplaced(report: Int64) throws(StoreError) {
+    setReplaced.bind(report, at: 1)
+    try setReplaced.run()
+    setFileReplaced.bind(report, at: 1)
+    try setFileReplaced.run()
+  }
+
+  /// Whether the same bytes were met at the same path before and noted as a duplicate.
+  func knowsDuplicate(_ sha256: [UInt8], path: String) throws(StoreError) -> Bool {
+    selectKnown.bind(blob: sha256, at: 1)
+    selectKnown.bind(path, at: 2)
+    return try selectKnown.firstInteger() != nil
+  }
+}

@@ -1,0 +1,46 @@
+import DMARC
+
+/// The rows that one reader's numbers stand for.
+struct ReaderNumbers {
+  private(set) var texts: [Int64] = []
+  private var authResults: [Int64] = []
+  private var overrides: [Int64] = []
+  private var evaluations: [Int64] = []
+
+  /// Learns what a batch is the first to name.
+  mutating func learn(
+    _ batch: RecordBatch, _ dictionaries: inout StoreDictionaries
+  ) throws(StoreError) {
+    if batch.beginsGeneration { self = ReaderNumbers() }
+    try batch.texts.forEach { text throws(StoreError) in
+      texts.append(try dictionaries.texts.id(for: text).id)
+    }
+    try batch.authResultLists.forEach { list throws(StoreError) in
+      authResults.append(try dictionaries.lists.authResultsID(list, texts: texts))
+    }
+    try batch.overrideLists.forEach { list throws(StoreError) in
+      overrides.append(try dictionaries.lists.overrideListID(list, texts: texts))
+    }
+    for evaluation in batch.evaluations {
+      evaluations.append(try dictionaries.evaluations.id(for: evaluation))
+    }
+  }
+
+  func text(_ id: TextID) -> Int64? { id.isAbsent ? nil : texts[Int(id.number) - 1] }
+  func authResults(_ id: TextID) -> Int64? { id.isAbsent ? nil : authResults[Int(id.number) - 1] }
+  func overrides(_ id: TextID) -> Int64? { id.isAbsent ? nil : overrides[Int(id.number) - 1] }
+  func evaluation(_ number: Int32) -> Int64 { evaluations[Int(number)] }
+}
+
+/// The dictionary tables, as the writer uses them.
+struct StoreDictionaries {
+  let texts: KeyedTable
+  let lists: ListTables
+  var evaluations: EvaluationTable
+
+  init(_ connection: OpaquePointer) throws(StoreError) {
+    texts = try KeyedTable(connection, table: "text", column: "value", isText: true)
+    lists = try ListTables(connection)
+    evaluations = try EvaluationTable(connection)
+  }
+}

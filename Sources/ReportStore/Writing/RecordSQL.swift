@@ -1,0 +1,78 @@
+/// The statements of ``RecordTable``. Records of a report have IDs that follow each other, so a range
+/// of them needs no index.
+enum RecordSQL {
+  static let insert = """
+    INSERT INTO record (
+      report_id, source_address, count, header_from_id, envelope_from_id, envelope_to_id,
+      auth_results_id, evaluation_id, override_list_id)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+    """
+
+  static let addToRollup = """
+    INSERT INTO rollup (
+      policy_domain_id, day, author_domain_id, source_address, auth_results_id, reporter_id,
+      evaluation_id, messages, records)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+    ON CONFLICT DO UPDATE SET
+      messages = messages + excluded.messages, records = records + excluded.records
+    """
+
+  static let addReport = """
+    INSERT INTO rollup (
+      policy_domain_id, day, author_domain_id, source_address, auth_results_id, reporter_id,
+      evaluation_id, messages, records)
+    SELECT ?3, ?4, author_domain_id, source_address, auth_results_id, ?5, evaluation_id, messages,
+      records
+    FROM (\(grouped)) WHERE true
+    ON CONFLICT DO UPDATE SET
+      messages = messages + excluded.messages, records = records + excluded.records
+    """
+
+  static let subtractReport = """
+    UPDATE rollup
+    SET messages = rollup.messages - part.messages, records = rollup.records - part.records
+    FROM (\(grouped)) AS part
+    WHERE rollup.policy_domain_id = ?3 AND rollup.day = ?4
+      AND rollup.author_domain_id = part.author_domain_id
+      AND rollup.source_address = part.source_address
+      AND rollup.auth_results_id = part.auth_results_id
+      AND rollup.reporter_id = ?5 AND rollup.evaluation_id = part.evaluation_id
+    """
+
+  static let deleteEmptyRollup = """
+    DELETE FROM rollup WHERE policy_domain_id = ?1 AND day = ?2 AND records <= 0
+    """
+
+  static let deleteRecords = "DELETE FROM record WHERE id BETWEEN ?1 AND ?2"
+
+  static let countCommon = """
+    SELECT coalesce(sum(min(one.n, other.n)), 0)
+    FROM (\(multiset("?1", "?2"))) AS one JOIN (\(multiset("?3", "?4"))) AS other
+    ON \(recordColumns.map { "one.\($0) IS other.\($0)" }.joined(separator: " AND "))
+    """
+
+  /// A record without an author domain counts under the policy domain.
+  private static let grouped = """
+    SELECT
+      coalesce(
+        (SELECT id FROM text WHERE id = header_from_id AND value <> ''), ?3) AS author_domain_id,
+      coalesce(source_address, x'') AS source_address,
+      coalesce(auth_results_id, 0) AS auth_results_id,
+      evaluation_id, sum(count) AS messages, count(*) AS records
+    FROM record WHERE id BETWEEN ?1 AND ?2
+    GROUP BY 1, 2, 3, 4
+    """
+
+  private static let recordColumns = [
+    "source_address", "count", "header_from_id", "envelope_from_id", "envelope_to_id",
+    "auth_results_id", "evaluation_id", "override_list_id",
+  ]
+
+  private static func multiset(_ first: String, _ last: String) -> String {
+    let columns = recordColumns.joined(separator: ", ")
+    return """
+      SELECT \(columns), count(*) AS n FROM record
+      WHERE id BETWEEN \(first) AND \(last) GROUP BY \(columns)
+      """
+  }
+}

@@ -1,0 +1,221 @@
+import DMARC
+
+/// Writes what readers read: documents one after the other, each whole or not at all.
+///
+/// The transaction is committed between files, when a thousand records or a second have come
+/// together, so whatever moment the process dies at, the store holds whole reports only and the next
+/// import goes on from there.
+public final class StoreWriter {
+  private let transaction: WriterTransaction
+  private var dictionaries: StoreDictionaries
+  private let records: RecordTable
+  private let reports: ReportTable
+  private let intake: IntakeTable
+  private var numbers: [Int: ReaderNumbers] = [:]
+  private let now: Int64
+  private var run: Int64?
+
+  /// The first batch of a report, kept back until it is known whether the report is one too many.
+  private var waiting: RecordBatch?
+  private var inProgress: StreamedReport?
+  private var file: (id: Int64, outcomes: [IntakeOutcome])?
+
+  /// - Parameter now: epoch seconds.
+  init(_ connection: OpaquePointer, now: Int64) throws(StoreError) {
+    transaction = try WriterTransaction(connection)
+    dictionaries = try StoreDictionaries(connection)
+    records = try RecordTable(connection)
+    reports = try ReportTable(connection)
+    intake = try IntakeTable(connection)
+    self.now = now
+  }
+
+  /// Takes the next records of the document being read.
+  public func append(_ batch: RecordBatch) throws(StoreError) {
+    try begin()
+    try numbers[batch.reader, default: ReaderNumbers()].learn(batch, &dictionaries)
+    guard !batch.rows.isEmpty else { return }
+    if let first = waiting {
+      waiting = nil
+      try stream(first)
+    }
+    if inProgress != nil {
+      try stream(batch)
+    } else {
+      waiting = batch
+    }
+    transaction.count(batch.rows.count)
+  }
+
+  /// Ends a document that is a report: stores it, or says which copy of it counts instead.
+  ///
+  /// - Parameter problem: why it is not whole, if it is not.
+  public func endReport(
+    path: String, member: String?, _ head: ReportHead, problem: IntakeProblem?
+  ) throws(StoreError) -> IntakeOutcome {
+    try begin()
+    let place = try place(of: head)
+    let copies = try reports.copies(of: head.identity, place)
+    let fingerprint = head.fingerprint.bytes
+    let twin = copies.first {
+      $0.fingerprint == fingerprint && ($0.copy.isComplete || !head.isComplete)
+    }
+    if let twin {
+      try discard(place)
+      return try endDocument(path, member, .duplicate, nil, report: twin.id)
+    }
+    let id = if let report = inProgress { report.id } else { try reports.lastID() + 1 }
+    let rows = try insertRecords(of: id, place)
+    let decision = try decide(head, rows, against: copies.filter(\.isCounted))
+    if !decision.isCounted { try records.remove(rows, place) }
+    var head = head
+    if try reports.hasTwin(head, place) { head.noteTwin() }
+    try reports.insert(head, id: id, rows, place, isCounted: decision.isCounted)
+    return try endDocument(path, member, decision.outcome, problem, report: id)
+  }
+
+  /// Ends a document that is no report, or one that is refused: whatever came of it is void.
+  public func endOther(
+    path: String, member: String?, _ outcome: IntakeOutcome, problem: IntakeProblem?
+  ) throws(StoreError) -> IntakeOutcome {
+    try begin()
+    try discard(nil)
+    return try endDocument(path, member, outcome, problem, report: nil)
+  }
+
+  /// Ends a file, and commits if enough has come together.
+  public func endFile(_ ended: IntakeFile) throws(StoreError) -> IntakeOutcome {
+    try begin()
+    try discard(nil)
+    let file = try currentFile(ended.path)
+    let outcome = FileOutcome.combined(file.outcomes, hasProblem: ended.problem != nil)
+    try intake.endFile(file.id, ended, outcome)
+    self.file = nil
+    try transaction.commitIfDue()
+    return outcome
+  }
+
+  /// Notes a file whose bytes are in the store already. Nothing is written when it was noted before,
+  /// so importing a folder every day does not make the ledger grow.
+  ///
+  /// - Parameter isSamePath: whether they came from the same path then.
+  public func noteKnownFile(
+    _ known: IntakeFile, isSamePath: Bool
+  ) throws(StoreError) {
+    guard !isSamePath, let sha256 = known.sha256 else { return }
+    try begin()
+    guard try !intake.knowsDuplicate(sha256, path: known.path) else { return }
+    let id = try intake.beginFile(known.path, run: run ?? 0, at: now)
+    try intake.endFile(id, known, .duplicate)
+    try transaction.commitIfDue()
+  }
+
+  func commit() throws(StoreError) { try transaction.commit() }
+  func rollBack() { transaction.rollBack() }
+
+  // MARK: Steps
+
+  private func begin() throws(StoreError) {
+    try transaction.beginIfNeeded()
+    if run == nil { run = try intake.beginRun(at: now) }
+  }
+
+  private func currentFile(
+    _ path: String
+  ) throws(StoreError) -> (id: Int64, outcomes: [IntakeOutcome]) {
+    if let file { return file }
+    let begun = (
+      id: try intake.beginFile(path, run: run ?? 0, at: now), outcomes: [IntakeOutcome]()
+    )
+    file = begun
+    return begun
+  }
+
+  private func endDocument(
+    _ path: String, _ member: String?, _ outcome: IntakeOutcome, _ problem: IntakeProblem?,
+    report: Int64?
+  ) throws(StoreError) -> IntakeOutcome {
+    var file = try currentFile(path)
+    file.outcomes.append(outcome)
+    self.file = file
+    try intake.insertDocument(file: file.id, member: member, outcome, problem, report: report)
+    return outcome
+  }
+
+  private func place(of head: ReportHead) throws(StoreError) -> RollupPlace {
+    RollupPlace(
+      policyDomain: try dictionaries.texts.id(for: head.policy.domain),
+      reporter: try reports.reporterID(head.identity), day: head.day)
+  }
+
+  private func stream(_ batch: RecordBatch) throws(StoreError) {
+    if inProgress == nil {
+      let place: RollupPlace? =
+        if let head = batch.origin { try self.place(of: head) } else { nil }
+      inProgress = StreamedReport(id: try reports.lastID() + 1, place: place)
+    }
+    guard var report = inProgress, let numbers = numbers[batch.reader] else { return }
+    report.extend(try records.insert(batch.rows, report: report.id, numbers))
+    if let place = report.place { try records.addToRollup(batch.groups, place, numbers) }
+    inProgress = report
+  }
+
+  /// Puts the records of a report that has ended into the store, as far as they are not there.
+  private func insertRecords(
+    of id: Int64, _ place: RollupPlace
+  ) throws(StoreError) -> ClosedRange<Int64>? {
+    if let report = inProgress {
+      inProgress = nil
+      if report.place == nil { try records.addToRollup(report: id, report.records, place) }
+      return report.records
+    }
+    guard let batch = waiting, let numbers = numbers[batch.reader] else { return nil }
+    waiting = nil
+    let rows = try records.insert(batch.rows, report: id, numbers)
+    try records.addToRollup(batch.groups, place, numbers)
+    return rows
+  }
+
+  /// Forgets the records of the document being read.
+  private func discard(_ place: RollupPlace?) throws(StoreError) {
+    waiting = nil
+    guard let report = inProgress else { return }
+    inProgress = nil
+    let place = report.place ?? RollupPlace(policyDomain: 0, reporter: 0, day: nil)
+    try records.remove(report.records, place)
+  }
+
+  private func decide(
+    _ head: ReportHead, _ rows: ClosedRange<Int64>?, against copies: [ReportTable.Stored]
+  ) throws(StoreError) -> (outcome: IntakeOutcome, isCounted: Bool) {
+    var outcome = head.outcome
+    let new = DuplicateRule.Copy(
+      records: head.recordCount, messages: head.messageCount, isComplete: head.isComplete)
+    for stored in copies {
+      let common = try records.commonRecords(rows, stored.records)
+      switch DuplicateRule.decide(stored: stored.copy, new: new, common: common) {
+      case .keepStored: return (.variant, false)
+      case .keepBoth: outcome = .variant
+      case .replaceStored:
+        if stored.copy.isComplete { outcome = .variant }
+        try records.remove(stored.records, stored.place)
+        try reports.setUncounted(stored.id)
+        try intake.setReplaced(report: stored.id)
+      }
+    }
+    return (outcome, true)
+  }
+}
+
+/// A report of more than one batch, whose first records are in the store already.
+private struct StreamedReport {
+  var id: Int64
+  /// `nil` when the document has not said yet what it is about.
+  var place: RollupPlace?
+  var records: ClosedRange<Int64>?
+
+  mutating func extend(_ rows: ClosedRange<Int64>?) {
+    guard let rows else { return }
+    records = (records?.lowerBound ?? rows.lowerBound)...rows.upperBound
+  }
+}

@@ -1,0 +1,47 @@
+import GRDBSQLite
+
+/// The writer's transaction: begun with the first write, committed when it is worth its while.
+final class WriterTransaction {
+  /// A commit waits for the disk; with so many records in it that costs nothing measurable.
+  private static let rows = 20_000
+  /// Another import may be waiting for the store.
+  private static let age = Duration.seconds(1)
+
+  private let connection: OpaquePointer
+  private let begin: Statement
+  private let end: Statement
+  private var pendingRows = 0
+  private var began: ContinuousClock.Instant?
+
+  init(_ connection: OpaquePointer) throws(StoreError) {
+    self.connection = connection
+    begin = try Statement(connection, "BEGIN IMMEDIATE")
+    end = try Statement(connection, "COMMIT")
+  }
+
+  func beginIfNeeded() throws(StoreError) {
+    guard began == nil else { return }
+    try begin.run()
+    began = .now
+    pendingRows = 0
+  }
+
+  func count(_ rows: Int) { pendingRows += rows }
+
+  func commitIfDue() throws(StoreError) {
+    guard let began else { return }
+    if pendingRows >= Self.rows || ContinuousClock.now - began >= Self.age { try commit() }
+  }
+
+  func commit() throws(StoreError) {
+    guard began != nil else { return }
+    try end.run()
+    began = nil
+  }
+
+  /// Undoes what was not committed. SQLite has done so itself after some errors.
+  func rollBack() {
+    began = nil
+    if sqlite3_get_autocommit(connection) == 0 { sqlite3_exec(connection, "ROLLBACK", nil, nil, nil) }
+  }
+}

@@ -1,0 +1,17 @@
+import DMARC
+import Testing
+
+@Suite struct DispositionTests {
+  @Test(arguments: [
+    ("none", .none), ("pass", .pass), ("quarantine", .quarantine), ("reject", .reject),
+  ] as [(String, Disposition)])
+  func `a disposition is read and written`(word: String, disposition: Disposition) {
+    #expect(Disposition(word.utf8) == disposition)
+    #expect(disposition.word == word)
+  }
+
+  @Test(arguments: ["", "softfail", "15", "Reject", "none ", "quarantined"])
+  func `another word is no disposition`(word: String) {
+    #expect(Disposition(word.utf8) == nil)
+  }
+}

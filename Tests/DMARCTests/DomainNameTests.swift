@@ -1,0 +1,43 @@
+import DMARC
+import Testing
+
+@Suite struct DomainNameTests {
+  @Test(arguments: [
+    ("example.com", "example.com"),
+    ("Mail.EXAMPLE.Com", "mail.example.com"),
+    ("example.com.", "example.com"),
+    (" example.com\r\n", "example.com"),
+    ("\t example.com. ", "example.com"),
+    ("", ""),
+    (".", ""),
+    ("Bücher.Example.", "xn--bcher-kva.example"),
+    ("BÜCHER.example", "xn--bcher-kva.example"),
+    ("mañana.com", "xn--maana-pta.com"),
+    ("☃.net", "xn--n3h.net"),
+    // The names of IANA's IDN test, 2007.
+    ("例え.テスト", "xn--r8jz45g.xn--zckzah"),
+    ("пример.испытание", "xn--e1afmkfd.xn--80akhbyknj4f"),
+    ("XN--BCHER-KVA.example", "xn--bcher-kva.example"),
+    ("a..example", "a..example"),
+  ])
+  func `a name has one form`(name: String, canonical: String) {
+    #expect(DomainName.canonical(name) == canonical)
+    #expect(DomainName.canonical(canonical) == canonical)
+  }
+
+  @Test func `a label too long to encode stays as it is beside those that are not`() {
+    let label = String(repeating: "ü", count: 256)
+    #expect(DomainName.canonical(label + ".Bücher.example") == label + ".xn--bcher-kva.example")
+  }
+
+  @Test(arguments: [
+    ("example.com", "example.com", true),
+    ("a.b.example.com", "example.com", true),
+    ("badexample.com", "example.com", false),
+    ("example.com", "mail.example.com", false),
+    ("example.com.evil.test", "example.com", false),
+  ])
+  func `a name is within a domain by whole labels`(name: String, domain: String, expected: Bool) {
+    #expect(DomainName.isWithin(name, domain) == expected)
+  }
+}
