@@ -53,9 +53,11 @@ public struct AdvisorLimits: Sendable, Hashable {
 
   public init() {}
 
-  /// The days to judge on a given day: `windowDays` complete ones, the last `lagDays` left out.
+  /// The days to judge on a given day: `windowDays` of them, the last `lagDays` left out, of which
+  /// the given day is the last. So reports of the day before yesterday are in it, which is the
+  /// newest that a domain in order has.
   public func window(asOf day: UTCDay) -> Range<UTCDay> {
-    let end = day.advanced(by: -lagDays)
+    let end = day.advanced(by: 1 - lagDays)
     return end.advanced(by: -windowDays)..<end
   }
 }

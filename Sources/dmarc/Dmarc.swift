@@ -16,5 +16,8 @@ struct Dmarc: ParsableCommand {
         dmarc advise example.com
       """,
     version: "0.1.0",
-    subcommands: [ImportCommand.self, ParseCommand.self])
+    subcommands: [
+      ImportCommand.self, ParseCommand.self, DomainsCommand.self, SourcesCommand.self,
+      AdviseCommand.self, ReportsCommand.self, LedgerCommand.self,
+    ])
 }

@@ -66,9 +66,9 @@ import Testing
     #expect(try ReadFile(Deflate.gzip([])).documents == [ReadDocument(kind: .empty, bytes: [])])
   }
 
-  /// All of them are multiples of 31, as the two bytes of a zlib header are; the last three say
-  /// that there is a preset dictionary (RFC 1950, section 2.2), which nobody could have.
-  @Test(arguments: ["(Such reports)\n", "80 reports\n", "Hj, all!\n", "X(1)\n"])
+  /// All of them are multiples of 31, as the two bytes of a zlib header are, and say that there is
+  /// a preset dictionary (RFC 1950, section 2.2), which nobody could have.
+  @Test(arguments: ["80 reports\n", "Hj, all!\n", "X(1)\n"])
   func `text whose letters could be a zlib header is text`(text: String) throws {
     let file = try ReadFile(Array(text.utf8))
     #expect(file.documents == [ReadDocument(kind: .other, bytes: Array(text.utf8))])

@@ -19,12 +19,15 @@ public struct DomainEvidence: Sendable, Hashable {
   public var reportDays: Int
   /// Distinct reporters that saw mail of the owner's.
   public var reporters: Int
-  /// Days since reports first showed the present rung, `nil` when they do not go back that far.
+  /// Days since reports first showed the present rung, at least: it may be older than they are.
+  /// `nil` when none shows a policy.
   public var dwellDays: Int?
   /// Days since an own or unknown source of ten messages or more was first seen, `nil` when none
   /// is new within what the store remembers.
   public var daysSinceNewSource: Int?
   public var sources: [SourceStatistics]
+  /// Messages of the window that no rate counts, because the reporter gave no result.
+  public var unevaluatedMessages: Int
   /// The owner says that this domain sends no mail.
   public var isDeclaredParked: Bool
   /// The owner accepts that some forwarded mail will be refused (decision.md 2.1).
@@ -34,7 +37,7 @@ public struct DomainEvidence: Sendable, Hashable {
     domain: String, asOf: UTCDay, window: Range<UTCDay>, published: PolicyPublished? = nil,
     currentRecord: DMARCRecord? = nil, newestReportDay: UTCDay? = nil, reportDays: Int,
     reporters: Int, dwellDays: Int? = nil, daysSinceNewSource: Int? = nil,
-    sources: [SourceStatistics], isDeclaredParked: Bool = false,
+    sources: [SourceStatistics], unevaluatedMessages: Int = 0, isDeclaredParked: Bool = false,
     acceptsIndirectLoss: Bool = false
   ) {
     self.domain = domain
@@ -48,6 +51,7 @@ public struct DomainEvidence: Sendable, Hashable {
     self.dwellDays = dwellDays
     self.daysSinceNewSource = daysSinceNewSource
     self.sources = sources
+    self.unevaluatedMessages = unevaluatedMessages
     self.isDeclaredParked = isDeclaredParked
     self.acceptsIndirectLoss = acceptsIndirectLoss
   }

@@ -8,15 +8,18 @@ public struct SourceStatistics: Sendable, Hashable {
   public var days: [DayCount]
   /// Distinct reporters that saw this source.
   public var reporters: Int
+  /// Why it has its class, in full sentences with their numbers.
+  public var evidence: [String]
 
   public init(
     name: String, sourceClass: SourceClass, diagnosis: String? = nil, days: [DayCount],
-    reporters: Int
+    reporters: Int, evidence: [String] = []
   ) {
     self.name = name
     self.sourceClass = sourceClass
     self.diagnosis = diagnosis
     self.days = days
     self.reporters = reporters
+    self.evidence = evidence
   }
 }

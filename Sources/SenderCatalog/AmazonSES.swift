@@ -1,0 +1,32 @@
+import DMARC
+
+/// Amazon SES as reports show it (ses.md 3.2).
+enum AmazonSES {
+  /// The domain of its second signature, which it always adds, and of its default MAIL FROM.
+  static let domain = "amazonses.com"
+
+  /// The AWS region that a name of a MAIL FROM or HELO identity belongs to.
+  ///
+  /// `eu-west-1.amazonses.com` and `a1-2.smtp-out.eu-west-1.amazonses.com` are of that region. The
+  /// oldest region, us-east-1, has `amazonses.com` and `a1-2.smtp-out.amazonses.com`.
+  static func region(of name: String) -> String? {
+    guard DomainName.isWithin(name, domain) else { return nil }
+    let labels = name.dropLast(domain.count).split(separator: ".")
+    guard let last = labels.last, last != "smtp-out" else { return "us-east-1" }
+    return isRegion(last) ? String(last) : nil
+  }
+
+  static func sourceName(region: String?) -> String {
+    region.map { "\(domain) (\($0))" } ?? domain
+  }
+
+  /// `us-west-2`, `us-gov-east-1`: any that follows the pattern, since new ones open every year.
+  private static func isRegion(_ label: Substring) -> Bool {
+    let parts = label.split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count >= 3, let number = parts.last, !number.isEmpty else { return false }
+    return number.utf8.allSatisfy { (48...57).contains($0) }
+      && parts.dropLast().allSatisfy { part in
+        !part.isEmpty && part.utf8.allSatisfy { (97...122).contains($0) }
+      }
+  }
+}

@@ -1,0 +1,18 @@
+/// What the authentication results of a message prove about who sent it, seen from the organisation
+/// of its Author Domain. Results that do not pass prove nothing.
+public struct SenderProof: BitwiseCopyable, Sendable, Hashable {
+  /// A signature of the author's organisation passes.
+  public var hasOwnSignature = false
+  /// SPF passes for a MAIL FROM domain of the author's organisation.
+  public var hasOwnMailFrom = false
+  /// A signature of another organisation passes.
+  public var hasForeignSignature = false
+  /// SPF passes for a MAIL FROM domain of another organisation.
+  public var hasForeignMailFrom = false
+  /// Amazon SES sent it: its second signature or its default MAIL FROM domain passes (ses.md 3.4).
+  public var isAmazonSES = false
+  /// A signature of the author's organisation is listed, whatever its result.
+  public var listsOwnSignature = false
+
+  public init() {}
+}

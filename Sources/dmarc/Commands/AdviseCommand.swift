@@ -1,0 +1,68 @@
+import ArgumentParser
+import DMARC
+import PolicyAdvisor
+import ReportStore
+
+struct AdviseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "advise",
+    abstract: "Decides whether a domain's policy may move, and what stands in the way.",
+    discussion: """
+      The ladder is none, quarantine in test, quarantine, reject in test, reject. The decision rests \
+      on 30 days of reports, of which the last two days are left out because reports come late, and \
+      on what is remembered of 100.
+
+      EXAMPLE
+        dmarc advise example.com
+        dmarc advise example.com --record "v=DMARC1; p=none; rua=mailto:dmarc@example.com"
+
+      EXIT STATUS
+        0 advance, or nothing left to do; 2 stay, because something must be fixed; 3 stay, because \
+      the evidence does not suffice; 4 roll back; 1 the question could not be answered.
+      """)
+
+  @OptionGroup
+  var domain: DomainArgument
+  @OptionGroup
+  var day: DayOfDecision
+  @Option(
+    help: ArgumentHelp(
+      "The record that is published now. Reports show its policy, but not its rua.",
+      valueName: "txt"))
+  var record: String?
+  @Flag(help: "The domain sends no mail at all.")
+  var parked = false
+  @Flag(help: "Accept that forwarded mail is refused at p=reject (RFC 9989, section 7.4).")
+  var acceptIndirectLoss = false
+  @OptionGroup
+  var store: StoreOptions
+  @OptionGroup
+  var format: FormatOptions
+
+  func validate() throws {
+    if let record, DMARCRecord(record) == nil {
+      throw ValidationError("--record is not a DMARC record: it must begin with v=DMARC1.")
+    }
+  }
+
+  func run() throws {
+    let store = try store.openStore()
+    let question = DomainDecision(store, asOf: day.day)
+    var evidence = try question.evidence(
+      on: domain.canonical, record: record.flatMap { DMARCRecord($0) })
+    evidence.isDeclaredParked = parked
+    evidence.acceptsIndirectLoss = acceptIndirectLoss
+    if try store.domain(domain.canonical) == nil {
+      let unknown = UnknownDomain(
+        domain: domain.canonical, known: try store.domains().map(\.domain))
+      StandardStreams.writeError(unknown.description)
+    }
+    let decision = question.decide(evidence)
+    switch format.format {
+    case .json: StandardStreams.write(try JSONText.document(DecisionAnswer(decision, evidence)))
+    case .csv: StandardStreams.write(DecisionText(decision, evidence).sources(isForPeople: false).csv)
+    case .table: StandardStreams.write(DecisionText(decision, evidence).text)
+    }
+    if decision.exitCode != 0 { throw ExitCode(decision.exitCode) }
+  }
+}

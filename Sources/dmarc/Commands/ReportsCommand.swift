@@ -1,0 +1,100 @@
+import ArgumentParser
+import DMARC
+import Foundation
+import ReportStore
+
+struct ReportsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "reports",
+    abstract: "Lists the reports on a domain: from whom, how complete, with what deviations.",
+    discussion: """
+      The newest comes first. A report is not counted when another copy of it is, and is partial \
+      when its document ended too early. Times are UTC.
+
+      EXAMPLE
+        dmarc reports example.com --last 7d
+      """)
+
+  @OptionGroup
+  var domain: DomainArgument
+  @OptionGroup
+  var store: StoreOptions
+  @OptionGroup
+  var window: WindowOptions
+  @OptionGroup
+  var format: FormatOptions
+
+  func run() throws {
+    let store = try store.openStore()
+    let stored = try domain.stored(in: store)
+    let reports = try store.reports(
+      on: domain.canonical, in: window.window(newest: stored.days?.upperBound)
+    ).map(ReportAnswer.init)
+    switch format.format {
+    case .json: StandardStreams.write(try JSONText.document(reports))
+    case .csv: StandardStreams.write(ReportAnswer.table(reports).csv)
+    case .table: StandardStreams.write(ReportAnswer.table(reports).text)
+    }
+  }
+}
+
+/// A report as `dmarc reports` gives it.
+struct ReportAnswer: Encodable {
+  var organization: String
+  var email: String
+  var reportId: String
+  var begin: Int64?
+  var end: Int64?
+  var day: String?
+  var format: String
+  var version: String?
+  var policy: String?
+  var records: Int
+  var messages: Int64
+  var droppedRecords: Int
+  var complete: Bool
+  var counted: Bool
+  var deviations: [String: Int]
+
+  init(_ report: StoredReport) {
+    organization = report.organization
+    email = report.email
+    reportId = report.reportID
+    begin = report.begin
+    end = report.end
+    day = report.day?.description
+    format = report.format
+    version = report.version
+    policy = report.policy
+    records = report.records
+    messages = report.messages
+    droppedRecords = report.droppedRecords
+    complete = report.isComplete
+    counted = report.isCounted
+    deviations = report.deviations
+  }
+
+  static func table(_ reports: [ReportAnswer]) -> Table {
+    var table = Table(columns: [
+      .init(title: "Day"), .init(title: "Reporter"), .init(title: "Report ID"),
+      .init(title: "Records", alignment: .right), .init(title: "Messages", alignment: .right),
+      .init(title: "Policy"), .init(title: "State"), .init(title: "Deviations"),
+    ])
+    table.rows = reports.map { report in
+      let deviations = report.deviations.sorted { $0.key < $1.key }
+        .map { $0.value == 1 ? $0.key : "\($0.key) ×\($0.value)" }
+      return [
+        report.day ?? "no usable period",
+        report.organization.isEmpty ? report.email : report.organization, report.reportId,
+        String(report.records), String(report.messages), report.policy ?? "-", report.state,
+        deviations.joined(separator: ", "),
+      ]
+    }
+    return table
+  }
+
+  private var state: String {
+    if !counted { return "not counted" }
+    return complete ? "complete" : "partial"
+  }
+}

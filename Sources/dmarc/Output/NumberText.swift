@@ -1,0 +1,27 @@
+/// Numbers as tables print them.
+enum NumberText {
+  /// `1,234,567`
+  static func count(_ number: Int) -> String {
+    var groups: [Substring] = []
+    var digits = Substring(String(number.magnitude))
+    while digits.count > 3 {
+      groups.insert(digits.suffix(3), at: 0)
+      digits = digits.dropLast(3)
+    }
+    groups.insert(digits, at: 0)
+    return (number < 0 ? "-" : "") + groups.joined(separator: ",")
+  }
+
+  /// A share of a whole with two digits behind the point: `99.95 %`. It is cut, never rounded up, so
+  /// that 100 % means every message; `-` when there is no whole.
+  static func percent(_ part: Int, of whole: Int) -> String {
+    guard whole > 0 else { return "-" }
+    return percent(Double(part) / Double(whole))
+  }
+
+  static func percent(_ rate: Double) -> String {
+    let hundredths = Int((rate * 10_000 + 1e-9).rounded(.down))
+    let cents = String(hundredths % 100)
+    return "\(hundredths / 100).\(cents.count < 2 ? "0" + cents : cents) %"
+  }
+}

@@ -1,0 +1,117 @@
+import DMARC
+import ReportStore
+
+/// What `dmarc sources` answers.
+struct SourcesAnswer: Encodable {
+  struct Source: Encodable {
+    var source: String
+    var rates: RateAnswer
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: Key.self)
+      try container.encode(source, forKey: .source)
+      try rates.encode(to: encoder)
+    }
+
+    private enum Key: String, CodingKey { case source }
+  }
+
+  var domain: String
+  var by: String
+  /// The first day, and the day after the last one.
+  var since: String?
+  var until: String?
+  /// Messages of reports whose period cannot be believed: they are in no window.
+  var undatedMessages: Int64
+  var total: RateAnswer
+  /// The largest first; days in their order.
+  var sources: [Source]
+
+  init(_ traffic: Traffic, by kind: SourceKind, window: Range<UTCDay>?, _ stored: StoredDomain) {
+    let (names, sourceOfGroup) = kind.sources(of: traffic)
+    var counts = Array(repeating: TrafficCounts(), count: names.count)
+    for (group, source) in zip(traffic.groups, sourceOfGroup) {
+      counts[source].add(group, traffic.evaluations[group.evaluation])
+    }
+    domain = traffic.domain
+    by = kind.rawValue
+    since = (window?.lowerBound ?? stored.days?.lowerBound)?.description
+    until = (window?.upperBound ?? stored.days?.upperBound.advanced(by: 1))?.description
+    undatedMessages = stored.undatedMessages
+    total = RateAnswer(TrafficCounts(of: traffic))
+    sources = zip(names, counts).map { Source(source: $0, rates: RateAnswer($1)) }
+      .filter { $0.rates.messages > 0 }
+      .sorted {
+        kind == .day
+          ? $0.source < $1.source
+          : ($1.rates.messages, $0.source) < ($0.rates.messages, $1.source)
+      }
+  }
+
+  private enum Key: String, CodingKey {
+    case domain, by, since, until, undatedMessages, sources
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(domain, forKey: .domain)
+    try container.encode(by, forKey: .by)
+    try container.encode(since, forKey: .since)
+    try container.encode(until, forKey: .until)
+    try container.encode(undatedMessages, forKey: .undatedMessages)
+    try container.encode(sources, forKey: .sources)
+    try total.encode(to: encoder)
+  }
+
+  /// A sentence on the whole, the sources, and the whole again as the last line.
+  var text: String {
+    var text = "\(domain), \(since ?? "-") to \(until ?? "-"): "
+    text += "\(NumberText.count(total.messages)) messages, "
+    text += "\(rate(total.passRate)) pass DMARC"
+    if let lower = total.passRateLower { text += " (above \(NumberText.percent(lower)))" }
+    if total.conservativePass < total.dmarcPass {
+      text += ", \(rate(total.conservativeRate)) by what the results say"
+    }
+    text += "\n\n" + table(isForPeople: true).text
+    if undatedMessages > 0 {
+      text +=
+        "\n\(NumberText.count(Int(undatedMessages))) messages are in reports without a usable "
+        + "period and left out.\n"
+    }
+    return text
+  }
+
+  func table(isForPeople: Bool) -> Table {
+    var table = Table(columns: [.init(title: isForPeople ? by.prefix(1).uppercased() + by.dropFirst() : "Source")])
+    for title in [
+      "Messages", "DMARC pass", "Pass rate", "Lower bound", "DKIM aligned", "SPF aligned", "Both",
+      "Neither", "None", "Quarantine", "Reject", "Reporters",
+    ] {
+      table.columns.append(.init(title: title, alignment: .right))
+    }
+    table.columns += [.init(title: "First day"), .init(title: "Last day")]
+    table.rows = sources.map { row($0.source, $0.rates, isForPeople) }
+    if isForPeople { table.rows.append(row("total", total, true)) }
+    return table
+  }
+
+  private func row(_ name: String, _ rates: RateAnswer, _ isForPeople: Bool) -> [String] {
+    func count(_ number: Int) -> String {
+      isForPeople ? NumberText.count(number) : String(number)
+    }
+    func rate(_ rate: Double?) -> String {
+      isForPeople ? self.rate(rate) : rate.map { String($0) } ?? ""
+    }
+    // A pass under an enforcing policy is delivered like a none.
+    let delivered = (rates.dispositions["none"] ?? 0) + (rates.dispositions["pass"] ?? 0)
+    return [
+      name, count(rates.messages), count(rates.dmarcPass), rate(rates.passRate),
+      rate(rates.passRateLower), count(rates.dkimAligned), count(rates.spfAligned),
+      count(rates.bothAligned), count(rates.neitherAligned), count(delivered),
+      count(rates.dispositions["quarantine"] ?? 0), count(rates.dispositions["reject"] ?? 0),
+      String(rates.reporters), rates.firstDay ?? "", rates.lastDay ?? "",
+    ]
+  }
+
+  private func rate(_ rate: Double?) -> String { rate.map(NumberText.percent) ?? "-" }
+}
