@@ -46,7 +46,8 @@ enum ContentKind: Equatable {
   private static func unreadName(_ beginning: [UInt8]) -> String? {
     let signatures: [([UInt8], String)] = [
       (Array("BZh".utf8), "bzip2"), ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], "xz"),
-      ([0x28, 0xb5, 0x2f, 0xfd], "zstd"), (Array("7z\u{bc}".unicodeScalars.map { UInt8($0.value) }), "7z"),
+      ([0x28, 0xb5, 0x2f, 0xfd], "zstd"),
+      (Array("7z\u{bc}".unicodeScalars.map { UInt8($0.value) }), "7z"),
       (Array("Rar!".utf8), "rar"),
     ]
     if let match = signatures.first(where: { beginning.starts(with: $0.0) }) { return match.1 }
@@ -65,7 +66,9 @@ enum ContentKind: Equatable {
         break
       }
     }
-    let markers: [[UInt8]] = [[0x3c], [0xff, 0xfe, 0x3c], [0xfe, 0xff, 0x00, 0x3c], [0x00, 0x3c]]
+    let markers: [[UInt8]] = [
+      [0x3c], [0xff, 0xfe, 0x3c], [0xfe, 0xff, 0x00, 0x3c], [0x00, 0x3c],
+    ]
     return markers.contains { rest.starts(with: $0) }
   }
 }

@@ -51,7 +51,10 @@ final class ZipSource {
     let status = archive_read_next_header(archive, &entry)
     if status == ARCHIVE_EOF { return nil }
     guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { throw problem() }
-    let name = (archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)).map { String(cString: $0) } ?? ""
+    let name =
+      (archive_entry_pathname_utf8(entry) ?? archive_entry_pathname(entry)).map {
+        String(cString: $0)
+      } ?? ""
     return Member(
       name: name, isRegularFile: archive_entry_is_regular_file(entry) != 0,
       isEncrypted: archive_entry_is_data_encrypted(entry) != 0)

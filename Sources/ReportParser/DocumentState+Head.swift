@@ -2,7 +2,7 @@ import DMARC
 
 /// What `report_metadata` and `policy_published` say.
 extension DocumentState {
-  mutating func endLeaf(_ element: ReportElement, in parent: Context) {
+  mutating func endLeaf(_ element: ReportElement, in parent: ElementContext) {
     if position?.isWellFormed == false { text.repair() }
     if text.isCut { deviate(.textCut, element) }
     let field = FieldText(bytes: text.trimmed)

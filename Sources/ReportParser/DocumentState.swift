@@ -5,27 +5,17 @@ import DMARC
 /// It trusts nothing of the order or the balance of tags: libxml2 in recovery closes elements that
 /// were never opened, and truncated documents close none.
 struct DocumentState: ~Copyable {
-  /// What the element being read means at its place.
-  enum Context: UInt8 {
-    case outside, feedback, metadata, dateRange, policy
-    case record, row, policyEvaluated, reason, identifiers, authResults, dkimResult, spfResult
-    /// An element with a text of its own.
-    case leaf
-    /// An element that is not ours, with everything in it.
-    case skipped
-  }
-
   struct Frame {
     /// libxml2's own copy of the name: equal names have equal addresses.
     var name: UnsafePointer<UInt8>
-    var context: Context
+    var context: ElementContext
     var element: ReportElement
   }
 
   let limits: ReportParserLimits
   var texts = RecordTexts()
   var receiver: (any ReportPartReceiver)?
-  var position: XMLPosition?
+  var position: DocumentPosition?
   var refusal: ReportRefusal?
 
   var names = ElementNames()
@@ -62,7 +52,7 @@ struct DocumentState: ~Copyable {
     stack.reserveCapacity(limits.depth + 1)
   }
 
-  mutating func begin(_ receiver: any ReportPartReceiver, _ position: XMLPosition) {
+  mutating func begin(_ receiver: any ReportPartReceiver, _ position: DocumentPosition) {
     self.receiver = receiver
     self.position = position
     refusal = nil
@@ -121,14 +111,15 @@ struct DocumentState: ~Copyable {
     let match = names.match(name)
     if let attributes { scopes.declare(attributes, depth: stack.count) }
     let prefix = UnsafeBufferPointer(start: name, count: max(0, match.prefixLength - 1))
-    var context: Context
+    var context: ElementContext
     if match.prefixLength + (attributes == nil ? 0 : 1) > 0, hasFeedback,
       !scopes.isOurs(prefix: prefix)
     {
       noteExtension(at: parent)
       context = .skipped
     } else {
-      context = self.context(of: match.element, in: parent)
+      context = parent.context(of: match.element)
+      if context == .feedback, hasFeedback { context = .skipped }
       if context == .skipped { noteUnknown(name, match.element, at: parent) }
       if match.isAlias { deviate(.aliasElement, match.element, found: Self.bytes(name)) }
     }
@@ -158,49 +149,13 @@ struct DocumentState: ~Copyable {
   /// - Parameter root: the name of the root element that the DOCTYPE announces.
   mutating func documentType(_ root: UnsafePointer<UInt8>?) {
     let root = root.map { String(cString: $0) }
-    refusal = root == "feedback" || root == nil ? .documentType(line: line) : .notAReport(root: root)
+    refusal =
+      root == "feedback" || root == nil ? .documentType(line: line) : .notAReport(root: root)
   }
 
   // MARK: Places
 
-  /// What an element means inside another. The order of children never matters.
-  private func context(of element: ReportElement, in parent: Context) -> Context {
-    switch (parent, element) {
-    case (.outside, .feedback): hasFeedback ? .skipped : .feedback
-    case (.outside, _): .outside
-    case (.feedback, .reportMetadata): .metadata
-    case (.feedback, .policyPublished): .policy
-    case (.feedback, .record): .record
-    case (.feedback, .version): .leaf
-    case (.metadata, .dateRange): .dateRange
-    case (.metadata, .organization), (.metadata, .email), (.metadata, .extraContactInfo),
-      (.metadata, .reportID), (.metadata, .error), (.metadata, .generator),
-      (.dateRange, .begin), (.dateRange, .end):
-      .leaf
-    case (.policy, .domain), (.policy, .policy), (.policy, .subdomainPolicy),
-      (.policy, .nonexistentSubdomainPolicy), (.policy, .adkim), (.policy, .aspf),
-      (.policy, .percentage), (.policy, .failureOptions), (.policy, .testing),
-      (.policy, .discoveryMethod):
-      .leaf
-    case (.record, .row): .row
-    case (.record, .identifiers): .identifiers
-    case (.record, .authResults): .authResults
-    case (.row, .policyEvaluated): .policyEvaluated
-    case (.policyEvaluated, .reason): .reason
-    case (.authResults, .dkim): .dkimResult
-    case (.authResults, .spf): .spfResult
-    case (.row, .sourceIP), (.row, .count), (.policyEvaluated, .disposition),
-      (.policyEvaluated, .dkim), (.policyEvaluated, .spf), (.reason, .type), (.reason, .comment),
-      (.identifiers, .headerFrom), (.identifiers, .envelopeFrom), (.identifiers, .envelopeTo),
-      (.dkimResult, .domain), (.dkimResult, .selector), (.dkimResult, .result),
-      (.dkimResult, .humanResult), (.spfResult, .domain), (.spfResult, .scope),
-      (.spfResult, .result), (.spfResult, .humanResult):
-      .leaf
-    default: .skipped
-    }
-  }
-
-  private mutating func enter(_ context: Context) {
+  private mutating func enter(_ context: ElementContext) {
     switch context {
     case .leaf, .reason:
       text.removeAll()
@@ -271,12 +226,12 @@ struct DocumentState: ~Copyable {
       .deviation(Deviation(code, element, line: line, found: id)), texts: texts)
   }
 
-  private mutating func noteExtension(at parent: Context) {
+  private mutating func noteExtension(at parent: ElementContext) {
     if parent == .feedback || parent == .record { formatEvidence = formatEvidence ?? "extension" }
   }
 
   private mutating func noteUnknown(
-    _ name: UnsafePointer<UInt8>, _ element: ReportElement, at parent: Context
+    _ name: UnsafePointer<UInt8>, _ element: ReportElement, at parent: ElementContext
   ) {
     if element == .extensionElement, parent == .feedback {
       formatEvidence = formatEvidence ?? "extension"

@@ -31,7 +31,7 @@ struct XMLPullParser: ~Copyable {
     xmlCtxtUseOptions(
       context, Int32(XML_PARSE_NONET.rawValue) | Int32(XML_PARSE_RECOVER.rawValue))
     context.pointee.userData = UnsafeMutableRawPointer(state)
-    state.pointee.begin(receiver, XMLPosition(context))
+    state.pointee.begin(receiver, DocumentPosition(context))
     pull(input)
     state.pointee.release()
     let problem = problem()
@@ -109,14 +109,19 @@ private let receiveCharacters: charactersSAXFunc = { state, text, count in
   state.pointee.characters(text, Int(count))
 }
 
-/// Where the parser is in a document, and the way to stop it.
-struct XMLPosition {
-  private let context: xmlParserCtxtPtr
-
-  fileprivate init(_ context: xmlParserCtxtPtr) { self.context = context }
-
-  /// From 1 on.
-  var line: Int { context.pointee.input.map { Int($0.pointee.line) } ?? 0 }
-  var isWellFormed: Bool { context.pointee.wellFormed != 0 }
-  func stop() { xmlStopParser(context) }
+extension DocumentPosition {
+  fileprivate init(_ context: xmlParserCtxtPtr) {
+    self.init(
+      parser: UnsafeMutableRawPointer(context),
+      readLine: { parser in
+        parser.assumingMemoryBound(to: xmlParserCtxt.self).pointee.input
+          .map { Int($0.pointee.line) } ?? 0
+      },
+      readWellFormed: { parser in
+        parser.assumingMemoryBound(to: xmlParserCtxt.self).pointee.wellFormed != 0
+      },
+      stopParser: { parser in
+        xmlStopParser(parser.assumingMemoryBound(to: xmlParserCtxt.self))
+      })
+  }
 }

@@ -23,7 +23,8 @@ extension StoreError: CustomStringConvertible {
       "\(path): a later version of this program wrote it; use that version or a new store"
     case .missing(let path):
       "\(path): there is no store yet; make one with: dmarc import --store \(path) REPORTS"
-    case .diskFull: "the disk is full; what was stored before stands, so import again with more room"
+    case .diskFull:
+      "the disk is full; what was stored before stands, so import again with more room"
     case .readOnly: "the store, or the folder it is in, cannot be written to"
     case .busy: "another program has kept the store locked; try again when it is done"
     case .failed(let reason): "the store failed: \(reason)"

@@ -72,13 +72,23 @@ enum ReportXML {
     report(policy: replacing(policy, name, element, end: "</policy_published>"))
   }
 
+  /// A document in UTF-16, with a byte order mark.
+  static func utf16(_ xml: String, isBigEndian: Bool) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for unit in [0xfeff] + Array(xml.utf16) {
+      let (high, low) = (UInt8(unit >> 8), UInt8(unit & 0xff))
+      bytes += isBigEndian ? [high, low] : [low, high]
+    }
+    return bytes
+  }
+
   private static func replacing(
     _ text: String, _ name: String?, _ element: String, end: String
   ) -> String {
     var text = text
-    if let name, let start = text.range(of: "<\(name)>"), let stop = text.range(of: "</\(name)>") {
+    if let name, let start = text.firstRange(of: "<\(name)>"), let stop = text.firstRange(of: "</\(name)>") {
       text.replaceSubrange(start.lowerBound..<stop.upperBound, with: element)
-    } else if let place = text.range(of: end) {
+    } else if let place = text.firstRange(of: end) {
       text.insert(contentsOf: element, at: place.lowerBound)
     }
     return text

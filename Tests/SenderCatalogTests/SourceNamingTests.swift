@@ -6,7 +6,8 @@ import Testing
   @Test func `a foreign signature names the service before the MAIL FROM domain does`() {
     var rows = MailRows()
     rows.add(
-      10, from: "192.0.2.1", dkim: ["example.com", "k.newsletter.example"], spf: ["bounce.other.example"])
+      10, from: "192.0.2.1", dkim: ["example.com", "k.newsletter.example"],
+      spf: ["bounce.other.example"])
     #expect(rows.found == ["newsletter.example: dkim_domain"])
   }
 
@@ -80,6 +81,14 @@ import Testing
         "2001:db8:bad::/48: network", "unknown address: unknown_address",
       ])
     #expect(rows.names.prefix(3).allSatisfy { $0 == "newsletter.test" })
+  }
+
+  @Test func `one authenticated message does not name the rest of its network`() {
+    var rows = MailRows()
+    rows.add(1, from: "203.0.113.7", dkim: ["example.com"])
+    rows.add(1, from: "203.0.113.8")
+    rows.add(300, from: "203.0.113.7")
+    #expect(rows.names == ["example.com", "203.0.113.0/24", "example.com"])
   }
 
   @Test func `an address that two services share names nothing without a majority`() {

@@ -42,6 +42,8 @@ final class WriterTransaction {
   /// Undoes what was not committed. SQLite has done so itself after some errors.
   func rollBack() {
     began = nil
-    if sqlite3_get_autocommit(connection) == 0 { sqlite3_exec(connection, "ROLLBACK", nil, nil, nil) }
+    if sqlite3_get_autocommit(connection) == 0 {
+      sqlite3_exec(connection, "ROLLBACK", nil, nil, nil)
+    }
   }
 }

@@ -60,7 +60,8 @@ struct AdviseCommand: ParsableCommand {
     let decision = question.decide(evidence)
     switch format.format {
     case .json: StandardStreams.write(try JSONText.document(DecisionAnswer(decision, evidence)))
-    case .csv: StandardStreams.write(DecisionText(decision, evidence).sources(isForPeople: false).csv)
+    case .csv:
+      StandardStreams.write(DecisionText(decision, evidence).sources(isForPeople: false).csv)
     case .table: StandardStreams.write(DecisionText(decision, evidence).text)
     }
     if decision.exitCode != 0 { throw ExitCode(decision.exitCode) }

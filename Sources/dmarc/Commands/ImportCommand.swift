@@ -53,7 +53,8 @@ struct ImportCommand: ParsableCommand {
       refused: { path, member, problem in
         progress.clear()
         let place = [path, member].compactMap { $0 }.joined(separator: "/")
-        StandardStreams.writeError("\(TerminalText.safe(place)): \(TerminalText.safe(problem.message))")
+        StandardStreams.writeError(
+          "\(TerminalText.safe(place)): \(TerminalText.safe(problem.message))")
       })
     progress.clear()
     try ImportAnswer(totals).print(format)

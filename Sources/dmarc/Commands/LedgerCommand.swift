@@ -50,7 +50,8 @@ struct LedgerCommand: ParsableCommand {
     case .csv: StandardStreams.write(LedgerAnswer.table(entries).csv)
     case .table:
       StandardStreams.write(
-        entries.isEmpty ? "Nothing in the ledger answers to that.\n" : LedgerAnswer.table(entries).text)
+        entries.isEmpty
+          ? "Nothing in the ledger answers to that.\n" : LedgerAnswer.table(entries).text)
     }
   }
 }

@@ -26,13 +26,27 @@ struct ParseCommand: ParsableCommand {
     var reader = ReportReader(limits: limits.parser)
     var hasRefusals = false
     for path in InputFiles(paths) {
-      let receiver = SummaryReceiver()
-      let failure = read(path, &reader, receiver)
-      let line = ReportSummary(path: path, documents: receiver.documents, failure: failure)
-      if line.outcome == .refused || failure != nil { hasRefusals = true }
-      StandardStreams.write(try JSONText.line(line))
+      let isRefused =
+        summary ? try printSummary(of: path, &reader) : printReports(of: path, &reader)
+      hasRefusals = hasRefusals || isRefused
     }
     if hasRefusals { throw ExitCode(1) }
+  }
+
+  /// - Returns: whether something of the file was refused.
+  private func printSummary(of path: String, _ reader: inout ReportReader) throws -> Bool {
+    let receiver = SummaryReceiver()
+    let failure = read(path, &reader, receiver)
+    let line = ReportSummary(path: path, documents: receiver.documents, failure: failure)
+    StandardStreams.write(try JSONText.line(line))
+    return failure != nil || receiver.documents.contains { $0.outcome == .refused }
+  }
+
+  private func printReports(of path: String, _ reader: inout ReportReader) -> Bool {
+    let receiver = ReportLineReceiver(path: path)
+    let failure = read(path, &reader, receiver)
+    if let failure { receiver.write(failure) }
+    return failure != nil || receiver.hasRefusals
   }
 
   private func read(

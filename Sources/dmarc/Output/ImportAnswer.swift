@@ -30,7 +30,9 @@ struct ImportAnswer: Encodable {
       .init(title: "Documents", alignment: .right),
     ])
     for outcome in IntakeOutcome.allCases {
-      let counts = [files.outcomes[outcome.rawValue] ?? 0, documents.outcomes[outcome.rawValue] ?? 0]
+      let counts = [
+        files.outcomes[outcome.rawValue] ?? 0, documents.outcomes[outcome.rawValue] ?? 0,
+      ]
       guard counts != [0, 0] else { continue }
       let title = outcome.rawValue.replacing("_", with: " ")
       table.rows.append([title] + counts.map(String.init))

@@ -82,7 +82,9 @@ struct SourcesAnswer: Encodable {
   }
 
   func table(isForPeople: Bool) -> Table {
-    var table = Table(columns: [.init(title: isForPeople ? by.prefix(1).uppercased() + by.dropFirst() : "Source")])
+    var table = Table(columns: [
+      .init(title: isForPeople ? by.prefix(1).uppercased() + by.dropFirst() : "Source")
+    ])
     for title in [
       "Messages", "DMARC pass", "Pass rate", "Lower bound", "DKIM aligned", "SPF aligned", "Both",
       "Neither", "None", "Quarantine", "Reject", "Reporters",

@@ -1,0 +1,102 @@
+import DMARC
+import ReportParser
+import Testing
+
+/// A report that ends before it should: reports.md 5.2, D10, and the general contract (f).
+@Suite struct DocumentStateEndingTests {
+  private static let report = ReportXML.report(
+    ReportXML.record(), ReportXML.record(count: "<count>3</count>"),
+    ReportXML.record(count: "<count>4</count>"))
+  private static let bytes = Array(report.utf8)
+  private static let whole = ReadReport(bytes)
+
+  /// How many times a text is whole in a prefix.
+  private func occurrences(of text: String, in prefix: ArraySlice<UInt8>) -> Int {
+    String(decoding: prefix, as: UTF8.self).ranges(of: text).count
+  }
+
+  @Test func `a report cut at any byte gives the records that had ended and no other`() throws {
+    try #require(Self.whole.records.map(\.count) == [2, 3, 4])
+    let complete = Self.bytes.count - 1  // The last byte is a line feed.
+    for length in 0..<complete {
+      let prefix = Self.bytes[..<length]
+      let cut = ReadReport(Array(prefix))
+      let hasHead = occurrences(of: "</policy_published>", in: prefix) == 1
+      guard let ending = cut.ending else {
+        #expect(!hasHead, "\(length) bytes are refused: \(String(describing: cut.refusal))")
+        continue
+      }
+      let ended = occurrences(of: "</record>", in: prefix)
+      // libxml2 ends an element whose end tag lacks only its last byte; nothing of it is missing.
+      let all = occurrences(of: "</record", in: prefix)
+      #expect((ended...all).contains(cut.records.count), "\(length) bytes")
+      #expect(cut.records == Array(Self.whole.records.prefix(cut.records.count)))
+      #expect(ending.records == cut.records.count)
+      #expect(cut.metadata == Self.whole.metadata)
+      #expect(cut.policies == Self.whole.policies)
+      #expect(!ending.isWellFormed)
+      #expect(cut.has(.truncated, .feedback) != cut.has(.truncatedEndTag, .feedback))
+      let isInRecord = occurrences(of: "<record>", in: prefix) > all
+      #expect(ending.droppedRecords == (isInRecord ? 1 : 0), "\(length) bytes")
+      #expect(cut.has(.recordDropped, .record) == isInRecord)
+    }
+  }
+
+  /// One reporter's always do.
+  @Test(arguments: 1...10)
+  func `a report that lost only bytes of its last tag is complete`(count: Int) {
+    let cut = ReadReport(Array(Self.bytes.dropLast(count + 1)))
+    #expect(cut.records == Self.whole.records)
+    #expect(cut.codes == [.truncatedEndTag])
+    #expect(cut.ending?.isComplete == true)
+    #expect(cut.ending?.isWellFormed == false)
+  }
+
+  @Test func `a report that lost its last tag, or ends in a record, is incomplete`() {
+    let withoutTag = ReadReport(Array(Self.bytes.dropLast(12)))
+    #expect(withoutTag.records == Self.whole.records)
+    #expect(withoutTag.codes == [.truncated])
+    #expect(withoutTag.ending?.isComplete == false)
+    let inRecord = Array((ReportXML.report().replacing("</record>\n</feedback>\n", with: "</feed")).utf8)
+    let cut = ReadReport(inRecord)
+    #expect(cut.records == [])
+    #expect(cut.ending?.isComplete == false)
+    #expect(cut.ending?.droppedRecords == 1)
+  }
+
+  @Test func `a cut in a value hands out no record with that value`() {
+    // The count of the second record would be 1 instead of 12.
+    let text = ReportXML.report(ReportXML.record(), ReportXML.record(count: "<count>12</count>"))
+    let end = text.firstRange(of: "<count>1")?.upperBound ?? text.startIndex
+    let cut = ReadReport(String(text[..<end]))
+    #expect(cut.records.map(\.count) == [2])
+  }
+
+  /// Children may come in any order, and nothing can be attributed without these two.
+  @Test func `a report that is cut in its metadata or policy is refused, wherever they stand`() {
+    let records = ReportXML.record() + ReportXML.record()
+    for (first, last) in [
+      (ReportXML.policy, ReportXML.metadata), (ReportXML.metadata, ReportXML.policy),
+    ] {
+      let head = Array("<feedback>\(first)\(records)".utf8)
+      let whole = head + Array(last.utf8)
+      for length in head.count..<whole.count {
+        let cut = ReadReport(Array(whole[..<length]))
+        #expect(cut.ending == nil, "\(length - head.count) bytes of what stands last")
+      }
+      let complete = ReadReport(whole + Array("</feedback>".utf8))
+      #expect(complete.ending?.records == 2)
+      #expect(complete.metadata.count == 1 && complete.policies.count == 1)
+    }
+  }
+
+  @Test func `an element closed by another's tag gives no value`() {
+    // </row> closes <count> for libxml2, which recovers: the record never ends by its own tag.
+    let broken = ReportXML.record(count: "<count>5")
+    let report = ReadReport(ReportXML.report(ReportXML.record(), broken, ReportXML.record()))
+    #expect(report.records.map(\.count).allSatisfy { $0 == 2 })
+    #expect(report.ending?.isWellFormed == false)
+    #expect((report.ending?.droppedRecords ?? 0) >= 1)
+    #expect(report.codes.contains { $0 == .notWellFormed || $0 == .truncated })
+  }
+}
