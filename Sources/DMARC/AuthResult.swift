@@ -17,14 +17,29 @@ public enum AuthResultValue: UInt8, Sendable, Hashable, CaseIterable {
   ///
   /// `hardfail` (docomo, kddi) is the word of early SPF drafts for `fail`. `unknown` and `error`
   /// have meant both temporary and permanent errors, so neither is picked.
-  public init(_ word: some Collection<UInt8>) {
-    if word.elementsEqual("hardfail".utf8) {
-      self = .fail
-    } else {
+  public init(_ word: UnsafeBufferPointer<UInt8>) {
+    switch word.count {
+    case 4: self = Self.ofFour(word)
+    case 6: self = word.isWord("policy") ? .policy : .unrecognized
+    case 7: self = word.isWord("neutral") ? .neutral : .unrecognized
+    case 8:
+      self = word.isWord("softfail") ? .softfail : word.isWord("hardfail") ? .fail : .unrecognized
+    case 9:
       self =
-        Self.allCases.first { $0 != .unrecognized && $0.word.utf8.elementsEqual(word) }
-        ?? .unrecognized
+        word.isWord("temperror")
+        ? .temperror : word.isWord("permerror") ? .permerror : .unrecognized
+    default: self = .unrecognized
     }
+  }
+
+  public init(_ word: some Collection<UInt8>) {
+    self = word.withContiguousBytes { AuthResultValue($0) }
+  }
+
+  private static func ofFour(_ word: UnsafeBufferPointer<UInt8>) -> AuthResultValue {
+    if word.isWord("pass") { return .pass }
+    if word.isWord("fail") { return .fail }
+    return word.isWord("none") ? .none : .unrecognized
   }
 
   public var word: String {

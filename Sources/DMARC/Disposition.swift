@@ -8,11 +8,24 @@ public enum Disposition: UInt8, BitwiseCopyable, Sendable, Hashable, CaseIterabl
   case quarantine
   case reject
 
-  public init?(_ word: some Collection<UInt8>) {
-    guard let match = Self.allCases.first(where: { $0.word.utf8.elementsEqual(word) }) else {
+  /// The value of a word in lower case without white space around it; `nil` for any other.
+  public init?(_ word: UnsafeBufferPointer<UInt8>) {
+    if word.isWord("none") {
+      self = .none
+    } else if word.isWord("pass") {
+      self = .pass
+    } else if word.isWord("quarantine") {
+      self = .quarantine
+    } else if word.isWord("reject") {
+      self = .reject
+    } else {
       return nil
     }
-    self = match
+  }
+
+  public init?(_ word: some Collection<UInt8>) {
+    guard let value = word.withContiguousBytes({ Disposition($0) }) else { return nil }
+    self = value
   }
 
   /// The standard's word.

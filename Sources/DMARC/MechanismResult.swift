@@ -7,15 +7,18 @@ public enum MechanismResult: UInt8, BitwiseCopyable, Sendable, Hashable {
   /// The value of a word in lower case without white space around it: `pass` and `fail`; a fail for
   /// the words of raw results, which say that it was no pass (globetax, uniqa, sealy send them), and
   /// for nothing at all; `nil` for text that nobody can read, which never becomes a pass.
-  public init?(_ word: some Collection<UInt8>) {
-    if word.elementsEqual("pass".utf8) {
+  public init?(_ word: UnsafeBufferPointer<UInt8>) {
+    if word.isWord("pass") {
       self = .pass
-    } else if word.isEmpty || word.elementsEqual("fail".utf8)
-      || AuthResultValue(word) != .unrecognized
-    {
+    } else if word.isEmpty || word.isWord("fail") || AuthResultValue(word) != .unrecognized {
       self = .fail
     } else {
       return nil
     }
+  }
+
+  public init?(_ word: some Collection<UInt8>) {
+    guard let value = word.withContiguousBytes({ MechanismResult($0) }) else { return nil }
+    self = value
   }
 }

@@ -47,9 +47,13 @@ struct DomainFindings {
     sources.filter { $0.messages > 0 && matches($0.sourceClass) }
   }
 
-  /// Nothing was seen but spoofing: perhaps the domain sends no mail.
+  /// Nothing was seen that is the owner's: perhaps the domain sends no mail. Reports alone cannot
+  /// tell spoofing from a sender that authenticates nothing, so both are asked about alike.
   var seesOnlySpoofing: Bool {
-    messages > 0 && sources(where: { $0 != .spoof }).isEmpty
+    messages > 0
+      && sources(where: { $0 != .spoof }).allSatisfy {
+        $0.sourceClass == .unknown && $0.authentication.dmarc.passes == 0
+      }
   }
 
   var unknownFailures: Int { failures(of: .unknown) }

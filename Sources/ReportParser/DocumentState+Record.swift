@@ -168,7 +168,7 @@ extension DocumentState {
 
   private mutating func readScope(_ field: FieldText) {
     if field.lowercase() { deviate(.letterCase, .scope) }
-    let scope = SPFScope.allCases.first { $0.word.utf8.elementsEqual(field.constant) }
+    let scope: SPFScope? = field.equals("mfrom") ? .mfrom : field.equals("helo") ? .helo : nil
     if scope == nil {
       deviate(field.isEmpty ? .empty : .unknownValue, .scope, found: field.constant)
     }

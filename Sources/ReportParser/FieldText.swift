@@ -23,25 +23,24 @@ struct FieldText {
     return hasChanged
   }
 
-  func equals(_ word: StaticString) -> Bool {
-    guard bytes.count == word.utf8CodeUnitCount else { return false }
-    for index in 0..<bytes.count where bytes[index] != word.utf8Start[index] { return false }
+  func equals(_ word: StaticString) -> Bool { constant.isWord(word) }
+
+  private var isASCII: Bool {
+    for index in 0..<bytes.count where bytes[index] >= 0x80 { return false }
     return true
   }
 
   /// A decimal integer with an optional sign; `nil` for anything else, overflow included.
-  var integer: Int64? { Self.integer(constant[...]) }
+  var integer: Int64? { Self.integer(constant) }
 
-  private static func integer(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> Int64? {
+  private static func integer(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
+    guard let sign = text.first else { return nil }
+    let isNegative = sign == UInt8(ascii: "-")
+    let start = isNegative || sign == UInt8(ascii: "+") ? 1 : 0
+    guard start < text.count else { return nil }
     var value: Int64 = 0
-    var isNegative = false
-    var digits = digits
-    if let sign = digits.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
-      isNegative = sign == UInt8(ascii: "-")
-      digits = digits.dropFirst()
-    }
-    guard !digits.isEmpty else { return nil }
-    for digit in digits {
+    for index in start..<text.count {
+      let digit = text[index]
       guard (48...57).contains(digit) else { return nil }
       let (product, isTooLarge) = value.multipliedReportingOverflow(by: 10)
       let (sum, isTooLargeStill) = product.addingReportingOverflow(Int64(digit - 48))
@@ -58,7 +57,7 @@ struct FieldText {
     }
     if let point = bytes.firstIndex(of: UInt8(ascii: ".")), point > 0,
       bytes[(point + 1)...].allSatisfy({ (48...57).contains($0) }),
-      let whole = Self.integer(constant[..<point])
+      let whole = Self.integer(UnsafeBufferPointer(rebasing: constant[..<point]))
     {
       return (whole, .fractionalTime)
     }
@@ -68,7 +67,7 @@ struct FieldText {
   /// Brings a domain into its canonical form in place, or hands out the slow path's text when
   /// letters beyond ASCII are in it.
   func canonicalDomain() -> String? {
-    guard bytes.allSatisfy({ $0 < 0x80 }) else { return DomainName.canonical(string) }
+    guard isASCII else { return DomainName.canonical(string) }
     _ = lowercase()
     return nil
   }

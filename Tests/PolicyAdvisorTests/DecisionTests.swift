@@ -71,9 +71,9 @@ import Testing
       ])
   }
 
-  @Test func `the window ends two days before the decision and is a month long`() {
+  @Test func `the window ends with the day before yesterday and is a month long`() {
     let day = UTCDay(number: 20_500)
     let window = AdvisorLimits().window(asOf: day)
-    #expect(window == UTCDay(number: 20_468)..<UTCDay(number: 20_498))
+    #expect(window == UTCDay(number: 20_469)..<UTCDay(number: 20_499))
   }
 }

@@ -22,28 +22,29 @@ import Testing
       let prefix = Self.bytes[..<length]
       let cut = ReadReport(Array(prefix))
       let hasHead = occurrences(of: "</policy_published>", in: prefix) == 1
-      guard let ending = cut.ending else {
+      guard let summary = cut.ending else {
         #expect(!hasHead, "\(length) bytes are refused: \(String(describing: cut.refusal))")
         continue
       }
       let ended = occurrences(of: "</record>", in: prefix)
-      // libxml2 ends an element whose end tag lacks only its last byte; nothing of it is missing.
-      let all = occurrences(of: "</record", in: prefix)
-      #expect((ended...all).contains(cut.records.count), "\(length) bytes")
+      // libxml2 takes the first two bytes of an end tag for the tag; nothing of the record is
+      // missing then.
+      let ending = occurrences(of: "</auth_results>\n</", in: prefix)
+      #expect((ended...ending).contains(cut.records.count), "\(length) bytes")
       #expect(cut.records == Array(Self.whole.records.prefix(cut.records.count)))
-      #expect(ending.records == cut.records.count)
+      #expect(summary.records == cut.records.count)
       #expect(cut.metadata == Self.whole.metadata)
       #expect(cut.policies == Self.whole.policies)
-      #expect(!ending.isWellFormed)
+      #expect(!summary.isWellFormed)
       #expect(cut.has(.truncated, .feedback) != cut.has(.truncatedEndTag, .feedback))
-      let isInRecord = occurrences(of: "<record>", in: prefix) > all
-      #expect(ending.droppedRecords == (isInRecord ? 1 : 0), "\(length) bytes")
+      let isInRecord = occurrences(of: "<record", in: prefix) > cut.records.count
+      #expect(summary.droppedRecords == (isInRecord ? 1 : 0), "\(length) bytes")
       #expect(cut.has(.recordDropped, .record) == isInRecord)
     }
   }
 
-  /// One reporter's always do.
-  @Test(arguments: 1...10)
+  /// One reporter's always do. `</` can be no other tag's, where nothing but `feedback` is open.
+  @Test(arguments: 1...9)
   func `a report that lost only bytes of its last tag is complete`(count: Int) {
     let cut = ReadReport(Array(Self.bytes.dropLast(count + 1)))
     #expect(cut.records == Self.whole.records)
@@ -52,16 +53,14 @@ import Testing
     #expect(cut.ending?.isWellFormed == false)
   }
 
-  @Test func `a report that lost its last tag, or ends in a record, is incomplete`() {
-    let withoutTag = ReadReport(Array(Self.bytes.dropLast(12)))
-    #expect(withoutTag.records == Self.whole.records)
-    #expect(withoutTag.codes == [.truncated])
-    #expect(withoutTag.ending?.isComplete == false)
-    let inRecord = Array((ReportXML.report().replacing("</record>\n</feedback>\n", with: "</feed")).utf8)
-    let cut = ReadReport(inRecord)
-    #expect(cut.records == [])
-    #expect(cut.ending?.isComplete == false)
-    #expect(cut.ending?.droppedRecords == 1)
+  @Test func `a report that lost its last tag is incomplete`() {
+    // `<` alone may be the beginning of another record.
+    for count in [11, 12, 13] {
+      let cut = ReadReport(Array(Self.bytes.dropLast(count)))
+      #expect(cut.records == Self.whole.records)
+      #expect(cut.codes == [.truncated])
+      #expect(cut.ending?.isComplete == false)
+    }
   }
 
   @Test func `a cut in a value hands out no record with that value`() {
@@ -90,13 +89,14 @@ import Testing
     }
   }
 
-  @Test func `an element closed by another's tag gives no value`() {
-    // </row> closes <count> for libxml2, which recovers: the record never ends by its own tag.
+  /// libxml2 lets the next end tag close it, and everything after it is one level too deep.
+  @Test func `an unclosed element makes the report incomplete, and its record no pass`() {
     let broken = ReportXML.record(count: "<count>5")
     let report = ReadReport(ReportXML.report(ReportXML.record(), broken, ReportXML.record()))
-    #expect(report.records.map(\.count).allSatisfy { $0 == 2 })
+    #expect(report.records.first == Self.whole.records.first)
+    #expect(report.records.dropFirst().allSatisfy { $0.dkim != .pass })
     #expect(report.ending?.isWellFormed == false)
-    #expect((report.ending?.droppedRecords ?? 0) >= 1)
-    #expect(report.codes.contains { $0 == .notWellFormed || $0 == .truncated })
+    #expect(report.ending?.isComplete == false)
+    #expect(report.has(.truncated, .feedback))
   }
 }

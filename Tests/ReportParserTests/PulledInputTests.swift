@@ -53,13 +53,19 @@ import Testing
   }
 
   @Test(arguments: [
-    Array("garbage".utf8), [0, 0, 0], bytes, Array("<feedback/>".utf8), Array("</feedback>".utf8),
+    Array("garbage".utf8), bytes, Array("<feedback/>".utf8), Array("</feedback>".utf8),
   ] as [[UInt8]])
   func `what follows the report is told and not read`(trailing: [UInt8]) {
     let report = ReadReport(Self.bytes + trailing)
     #expect(report.records == Self.plain.records)
     #expect(report.metadata == Self.plain.metadata)
     #expect(report.deviations == [ReadDeviation(.trailingContent, .feedback)])
+    #expect(report.ending?.isComplete == true)
+  }
+
+  @Test func `zeros behind the report cost nothing of it`() {
+    let report = ReadReport(Self.bytes + [UInt8](repeating: 0, count: 5_000))
+    #expect(report.records == Self.plain.records)
     #expect(report.ending?.isComplete == true)
   }
 

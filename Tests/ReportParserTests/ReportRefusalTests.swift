@@ -47,7 +47,6 @@ import Testing
   @Test(arguments: [
     ("", .empty),
     (" \r\n\t", .empty),
-    ("\u{feff}", .empty),
     ("unused", .notXML),
     (#"{"policies":[]}"#, .notXML),
     ("<rss version='2.0'><channel/></rss>", .notAReport(root: "rss")),
