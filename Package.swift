@@ -61,7 +61,11 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-
-
+    tests("DMARC"),
+    tests("PublicSuffixes"),
+    tests("ReportContainers", ["CZlib"]),
+    tests("ReportParser", ["DMARC"]),
+    tests("SenderCatalog", ["DMARC"]),
+    tests("PolicyAdvisor", ["DMARC", "SenderCatalog"]),
   ]
 )

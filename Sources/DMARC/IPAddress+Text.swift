@@ -37,7 +37,8 @@ extension IPAddress {
         number = number << 8 | part
         (part, digits, parts) = (0, 0, parts + 1)
       } else {
-        guard (48...57).contains(byte), digits < 3 else { return nil }
+        // RFC 3986's dec-octet has no leading zeros, which some read as octal.
+        guard (48...57).contains(byte), digits < 3, digits == 0 || part > 0 else { return nil }
         part = part * 10 + UInt32(byte - 48)
         digits += 1
         guard part < 256 else { return nil }

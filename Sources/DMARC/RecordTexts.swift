@@ -1,7 +1,6 @@
 /// The texts and lists that records name by number.
 ///
-/// It is bounded: when ``isFull``, the parser empties it before it begins the next record, so a
-/// receiver that keeps numbers checks ``isFull`` with each record and puts what it has aside.
+/// It is bounded: when ``isFull``, the parser tells its receiver and empties it before the next record.
 public struct RecordTexts: ~Copyable {
   /// Texts kept before all are forgotten: a year of a large domain's reports has under 50,000.
   public static let maximumTexts = 150_000

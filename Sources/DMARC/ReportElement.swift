@@ -11,6 +11,16 @@ public enum ReportElement: UInt8, BitwiseCopyable, Sendable, Hashable, CaseItera
   case identifiers, envelopeTo, envelopeFrom, headerFrom
   case authResults, selector, result, humanResult, scope
 
+  /// Whether its text is for people, so that a part of it is worth something.
+  public var isFreeText: Bool {
+    switch self {
+    case .organization, .email, .extraContactInfo, .reportID, .error, .generator, .comment,
+      .humanResult:
+      true
+    default: false
+    }
+  }
+
   /// The name in the document, without a namespace prefix.
   public var name: String {
     switch self {

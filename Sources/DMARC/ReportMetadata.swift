@@ -26,7 +26,10 @@ public struct DateRange: Sendable, Hashable {
 
   /// The UTC day that holds the midpoint: reporters count local days, and some end at 23:59:59 and
   /// some at the next midnight (reports.md 5.4).
-  public var day: UTCDay { UTCDay(epochSeconds: begin + (end - begin) / 2) }
+  public var day: UTCDay {
+    // The mean of two numbers without their sum or difference, which may not fit.
+    UTCDay(epochSeconds: (begin & end) + ((begin ^ end) >> 1))
+  }
 
   /// Whether the period can be believed: not reversed, not before DMARC existed (2011), and not
   /// more than two days ahead of `now` in epoch seconds.

@@ -9,6 +9,9 @@ public enum ReportPart {
 
 /// Takes the parts of a report in the order of the document, which is any order.
 public protocol ReportPartReceiver: AnyObject {
-  /// - Parameter texts: what the numbers in the part stand for, until ``RecordTexts/isFull`` is true.
+  /// - Parameter texts: what the numbers in the part stand for, until ``willForgetTexts(_:)``.
   func receive(_ part: ReportPart, texts: borrowing RecordTexts)
+  /// Whatever the numbers stand for is about to be forgotten, because ``RecordTexts/isFull``:
+  /// records that are kept by number are to be put aside now.
+  func willForgetTexts(_ texts: borrowing RecordTexts)
 }

@@ -9,7 +9,8 @@ public struct UTCDay: BitwiseCopyable, Sendable, Hashable, Comparable, Strideabl
 
   /// The day that holds a moment given as epoch seconds.
   public init(epochSeconds: Int64) {
-    number = Int(epochSeconds >= 0 ? epochSeconds / 86_400 : (epochSeconds - 86_399) / 86_400)
+    let (days, seconds) = epochSeconds.quotientAndRemainder(dividingBy: 86_400)
+    number = Int(seconds < 0 ? days - 1 : days)
   }
 
   /// Epoch seconds of the day's first second.

@@ -14,7 +14,7 @@ enum ContentKind: Equatable {
 
   init(_ beginning: [UInt8]) {
     let text = beginning.drop { $0 == 32 || (9...13).contains($0) }
-    if beginning.isEmpty {
+    if text.isEmpty, beginning.count < PeekedSource.length {
       self = .empty
     } else if beginning.starts(with: [0x1f, 0x8b]) {
       self = .gzip
@@ -37,9 +37,12 @@ enum ContentKind: Equatable {
     }
   }
 
-  /// RFC 1950: deflate with a window of at most 32 KiB, and a header that is a multiple of 31.
+  /// RFC 1950: deflate with a window of at most 32 KiB, a header that is a multiple of 31, and no
+  /// preset dictionary, which nobody could have.
   private static func isZlib(_ beginning: [UInt8]) -> Bool {
-    guard beginning.count > 2, beginning[0] & 0x8f == 0x08 else { return false }
+    guard beginning.count > 2, beginning[0] & 0x8f == 0x08, beginning[1] & 0x20 == 0 else {
+      return false
+    }
     return (Int(beginning[0]) << 8 | Int(beginning[1])) % 31 == 0
   }
 

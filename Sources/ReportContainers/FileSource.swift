@@ -20,10 +20,8 @@ final class FileSource: ByteSource {
     var status = stat()
     let isKnown = fstat(descriptor, &status) == 0
     size = Int64(status.st_size)
-    if let error = Self.refusal(isKnown, status, limit: limit) {
-      close(descriptor)
-      throw error
-    }
+    // The descriptor is closed when the initializer throws, as it is later.
+    if let error = Self.refusal(isKnown, status, limit: limit) { throw error }
   }
 
   deinit { close(descriptor) }

@@ -54,17 +54,22 @@ final class InflateSource: ByteSource {
     return Int(room - stream.pointee.avail_out)
   }
 
-  private func refill() throws(ContainerError) {
-    let count = try source.read(into: input)
+  /// - Parameter kept: bytes not looked at yet, which stay in front of the new ones.
+  private func refill(keeping kept: Int = 0) throws(ContainerError) {
+    let start = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    if kept > 0, let rest = stream.pointee.next_in { start?.update(from: rest, count: kept) }
+    let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: input[kept...]))
     sourceIsAtEnd = count == 0
-    stream.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
-    stream.pointee.avail_in = UInt32(count)
+    stream.pointee.next_in = start
+    stream.pointee.avail_in = UInt32(kept + count)
   }
 
   /// Goes on with another gzip member if one follows.
   private func endMember() throws(ContainerError) {
-    if stream.pointee.avail_in == 0 { try refill() }
-    guard isGzip, stream.pointee.avail_in > 0, stream.pointee.next_in.pointee == 0x1f else {
+    if stream.pointee.avail_in < 2 { try refill(keeping: Int(stream.pointee.avail_in)) }
+    guard isGzip, stream.pointee.avail_in >= 2, let next = stream.pointee.next_in,
+      next[0] == 0x1f, next[1] == 0x8b
+    else {
       isAtEnd = true
       return
     }

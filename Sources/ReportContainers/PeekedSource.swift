@@ -5,7 +5,7 @@ final class PeekedSource: ByteSource {
   private var taken = 0
 
   /// Enough for every signature, and for the headers of a mail message.
-  private static let length = 1_024
+  static let length = 1_024
 
   init(_ source: any ByteSource) throws(ContainerError) {
     self.source = source

@@ -18,11 +18,15 @@ final class ReadingBudget {
     guard expandedBytes <= limits.expandedBytes else {
       throw .expandsTooFar(limit: limits.expandedBytes)
     }
-    if expandedBytes > limits.ratioFreeBytes,
-      expandedBytes / max(1, min(file.size, file.offset)) > limits.ratio
-    {
-      throw .ratioTooHigh(limit: limits.ratio)
+    if expandedBytes > limits.ratioFreeBytes {
+      let (most, isUnbounded) = max(1, min(file.size, file.offset))
+        .multipliedReportingOverflow(by: limits.ratio)
+      guard isUnbounded || expandedBytes <= most else { throw .ratioTooHigh(limit: limits.ratio) }
     }
+    try checkTime()
+  }
+
+  func checkTime() throws(ContainerError) {
     guard ContinuousClock.now < deadline else { throw .tookTooLong(limit: limits.seconds) }
   }
 

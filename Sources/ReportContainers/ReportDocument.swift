@@ -20,17 +20,20 @@ public final class ReportDocument {
   /// Why the bytes stopped coming before their end.
   public private(set) var failure: ContainerError?
   private let source: PeekedSource?
+  private let budget: ReadingBudget?
 
   /// A member of an archive that is a container itself and cannot be opened.
   init(member: String, failure: ContainerError) {
     source = nil
+    budget = nil
     kind = .empty
     self.member = member
     self.failure = failure
   }
 
-  init(_ source: PeekedSource, kind: Kind, member: String?) {
+  init(_ source: PeekedSource, kind: Kind, member: String?, _ budget: ReadingBudget) {
     self.source = source
+    self.budget = budget
     self.kind = kind
     self.member = member
   }
@@ -44,6 +47,7 @@ public final class ReportDocument {
   public func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     guard failure == nil, let source else { return -1 }
     do throws(ContainerError) {
+      try budget?.checkTime()
       return try source.read(into: buffer)
     } catch {
       failure = error

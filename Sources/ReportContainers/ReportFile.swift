@@ -34,7 +34,7 @@ public final class ReportFile {
     _ body: (ReportDocument) -> Void
   ) throws(ContainerError) {
     func hand(_ kind: ReportDocument.Kind) {
-      body(ReportDocument(source, kind: kind, member: member))
+      body(ReportDocument(source, kind: kind, member: member, budget))
     }
     switch ContentKind(source.beginning) {
     case .gzip, .zlib:
@@ -70,8 +70,11 @@ public final class ReportFile {
       try budget.countMember()
       guard next.isRegularFile else { continue }
       isEmpty = false
-      guard !next.isEncrypted else { throw .encrypted(container: "zip") }
       let name = [member, printable(next.name)].compactMap { $0 }.joined(separator: "/")
+      guard !next.isEncrypted else {
+        body(ReportDocument(member: name, failure: .encrypted(container: "zip")))
+        continue
+      }
       let expanded = BudgetedSource(budget) { buffer throws(ContainerError) in
         try zip.read(into: buffer)
       }

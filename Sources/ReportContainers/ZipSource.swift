@@ -1,4 +1,5 @@
 import CLibArchive
+import Glibc
 
 /// A zip archive, member by member.
 ///
@@ -16,6 +17,7 @@ final class ZipSource {
   private let source: PeekedSource
   private let input: UnsafeMutableRawBufferPointer
   private var failure: ContainerError?
+  private let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
 
   init(_ source: PeekedSource) throws(ContainerError) {
     guard let archive = archive_read_new() else {
@@ -26,7 +28,8 @@ final class ZipSource {
     input = .allocate(byteCount: 65_536, alignment: 16)
     let isSeekable = source.source is FileSource
     if isSeekable {
-      archive_read_support_format_zip_seekable(archive)
+      // By the directory if there is one, else, in an archive that is cut short, as it streams by.
+      archive_read_support_format_zip(archive)
       archive_read_set_seek_callback(archive) { _, context, offset, whence in
         ZipSource.from(context)?.seek(offset, whence) ?? -1
       }
@@ -42,11 +45,15 @@ final class ZipSource {
 
   deinit {
     archive_read_free(archive)
+    if let locale { freelocale(locale) }
     input.deallocate()
   }
 
   /// The next member, or `nil` at the end.
   func next() throws(ContainerError) -> Member? {
+    // libarchive gives names in the locale's letters, and none at all in a locale without them.
+    let former = uselocale(locale)
+    defer { uselocale(former) }
     var entry: OpaquePointer?
     let status = archive_read_next_header(archive, &entry)
     if status == ARCHIVE_EOF { return nil }

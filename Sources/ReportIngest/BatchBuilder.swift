@@ -70,9 +70,17 @@ final class BatchBuilder: ReportReceiver {
       messages += record.count
       fingerprint.add(record, texts: texts)
       batch.rows.append(RecordBatch.Row(record: record, evaluation: -1))
-      if batch.rows.count >= Self.rows || texts.isFull { flush(texts) }
-      if texts.isFull { forgetTexts() }
+      if batch.rows.count >= Self.rows { flush(texts) }
     }
+  }
+
+  func willForgetTexts(_ texts: borrowing RecordTexts) {
+    flush(texts)
+    evaluations.removeAll()
+    fingerprint.forgetTexts()
+    deviations.forgetTexts()
+    (sentTexts, sentAuthResultLists, sentOverrideLists, sentEvaluations) = (0, 0, 0, 0)
+    batch = RecordBatch(reader: reader, beginsGeneration: true)
   }
 
   func endDocument(_ outcome: DocumentOutcome, texts: borrowing RecordTexts) {
@@ -114,14 +122,6 @@ final class BatchBuilder: ReportReceiver {
     sentEvaluations = evaluations.evaluations.count
     send(.batch(batch))
     batch = RecordBatch(reader: reader, beginsGeneration: false)
-  }
-
-  private func forgetTexts() {
-    evaluations.removeAll()
-    fingerprint.forgetTexts()
-    deviations.forgetTexts()
-    (sentTexts, sentAuthResultLists, sentOverrideLists, sentEvaluations) = (0, 0, 0, 0)
-    batch = RecordBatch(reader: reader, beginsGeneration: true)
   }
 
   private func pack(_ texts: borrowing RecordTexts) {

@@ -4,7 +4,11 @@ import DMARC
 extension DocumentState {
   mutating func endLeaf(_ element: ReportElement, in parent: ElementContext) {
     if position?.isWellFormed == false { text.repair() }
-    if text.isCut { deviate(.textCut, element) }
+    if text.isCut {
+      text.endAtLetter()
+      deviate(.textCut, element)
+    }
+    if text.isCut || leafHasElements, !element.isFreeText { text.spoil() }
     let field = FieldText(bytes: text.trimmed)
     switch parent {
     case .feedback: version = version ?? field.string
@@ -16,6 +20,8 @@ extension DocumentState {
       readPolicy(element, field)
     case .dkimResult, .spfResult, .reason:
       guard record.seenInGroup.insert(element) else { return }
+      // What cannot be kept leaves no names behind either.
+      guard parent == .reason ? !record.isFullOfReasons : !record.isFullOfResults else { return }
       readGroup(element, field)
     default:
       guard record.seen.insert(element) else { return }
@@ -76,6 +82,7 @@ extension DocumentState {
       deviate(.severalMetadata, .reportMetadata)
       return
     }
+    hasMetadata = true
     receiver?.receive(.metadata(metadata), texts: texts)
   }
 

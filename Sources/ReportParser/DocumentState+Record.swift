@@ -61,6 +61,13 @@ extension DocumentState {
   }
 
   mutating func endRecord(isBalanced: Bool) {
+    hand(isBalanced: isBalanced)
+    guard texts.isFull else { return }
+    receiver?.willForgetTexts(texts)
+    texts.removeAll()
+  }
+
+  private mutating func hand(isBalanced: Bool) {
     guard isBalanced else {
       droppedRecords += 1
       deviate(.recordDropped, .record)
@@ -78,7 +85,6 @@ extension DocumentState {
     }
     recordCount += 1
     receiver?.receive(.record(record), texts: texts)
-    if texts.isFull { texts.removeAll() }
   }
 
   private mutating func noteMissing() {

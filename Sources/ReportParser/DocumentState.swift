@@ -22,6 +22,8 @@ struct DocumentState: ~Copyable {
   var scopes = NamespaceScopes()
   var text: TextBuffer
   private var isGathering = false
+  /// Whether there are elements inside the one whose text is read, so that the text is not whole.
+  private(set) var leafHasElements = false
   private var stack: [Frame] = []
 
   var record: RecordBuilder
@@ -43,6 +45,7 @@ struct DocumentState: ~Copyable {
   /// Up to the end tag of `feedback`.
   private(set) var isWellFormed = true
   private(set) var hasTrailingContent = false
+  var hasMetadata = false
   var hasPolicyDomain = false
 
   init(limits: ReportParserLimits) {
@@ -70,6 +73,7 @@ struct DocumentState: ~Copyable {
     isComplete = false
     isWellFormed = true
     hasTrailingContent = false
+    hasMetadata = false
     hasPolicyDomain = false
   }
 
@@ -107,6 +111,7 @@ struct DocumentState: ~Copyable {
     }
     let parent = stack.last?.context ?? .outside
     isGathering = false
+    if parent == .leaf { leafHasElements = true }
     guard parent != .skipped else {
       stack.append(Frame(name: name, context: .skipped, element: .unknown))
       return
@@ -163,6 +168,7 @@ struct DocumentState: ~Copyable {
     case .leaf, .reason:
       text.removeAll()
       isGathering = true
+      leafHasElements = false
       if context == .reason { record.beginReason() }
     case .metadata:
       metadataCount += 1
@@ -223,7 +229,11 @@ struct DocumentState: ~Copyable {
   ) {
     var id = TextID.absent
     if let found, !texts.isFull {
-      id = texts.texts.intern(UnsafeBufferPointer(rebasing: found.prefix(120)))
+      // What is shown is UTF-8, whatever was there and wherever it is cut.
+      let shown = UnsafeBufferPointer(rebasing: found.prefix(120))
+      id =
+        shown.contains { $0 >= 0x80 }
+        ? texts.texts.intern(String(decoding: shown, as: UTF8.self)) : texts.texts.intern(shown)
     }
     receiver?.receive(
       .deviation(Deviation(code, element, line: line, found: id)), texts: texts)

@@ -8,6 +8,7 @@ final class PulledInput {
   private var first: [UInt8]
   private var tail: [UInt8] = []
   private(set) var hasFailed = false
+  private var hasEnded = false
   /// How much was left out at the start.
   private(set) var skippedBytes = 0
   /// One UTF-8 byte order mark is nobody's fault.
@@ -21,19 +22,22 @@ final class PulledInput {
     first = readStart()
   }
 
-  /// Fills `buffer` from its start; 0 at the end, -1 when reading failed.
+  /// Fills `buffer` as far as there are bytes: libxml2 looks for the XML declaration in what the
+  /// first call gives it.
+  ///
+  /// - Returns: how many; 0 at the end, -1 when reading failed.
   func pull(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    guard first.isEmpty else {
-      let count = min(buffer.count, first.count)
-      buffer.copyBytes(from: first.prefix(count))
-      first.removeFirst(count)
-      keepTail(buffer, count)
-      return count
+    var filled = min(buffer.count, first.count)
+    buffer.copyBytes(from: first.prefix(filled))
+    first.removeFirst(filled)
+    while filled < buffer.count, !hasEnded {
+      let count = read(UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+      hasFailed = count < 0
+      hasEnded = count <= 0
+      filled += max(0, count)
     }
-    let count = read(buffer)
-    if count < 0 { hasFailed = true }
-    keepTail(buffer, count)
-    return count
+    keepTail(buffer, filled)
+    return filled == 0 && hasFailed ? -1 : filled
   }
 
   /// Whether the document stops inside `</feedback>`, as one reporter's always does.
@@ -41,7 +45,7 @@ final class PulledInput {
     var end = tail[...]
     while let last = end.last, TextBuffer.isSpace(last) || last == 0 { end.removeLast() }
     guard let tag = end.lastIndex(of: UInt8(ascii: "<")) else { return false }
-    return end[tag...].count >= 3 && "</feedback".utf8.starts(with: end[tag...])
+    return end[tag...].count >= 2 && "</feedback".utf8.starts(with: end[tag...])
   }
 
   private func keepTail(_ buffer: UnsafeMutableRawBufferPointer, _ count: Int) {
@@ -56,16 +60,17 @@ final class PulledInput {
     var chunk = [UInt8](repeating: 0, count: 4_096)
     while true {
       let count = chunk.withUnsafeMutableBytes { read($0) }
-      if count < 0 { hasFailed = true }
-      guard count > 0 else { break }
-      isEmpty = false
+      hasFailed = count < 0
+      hasEnded = count <= 0
+      guard !hasEnded else { break }
       start += chunk[..<count]
       let skipped = Self.leadingBytes(start)
       skippedBytes += skipped
-      skippedOnlyOneMark = skippedBytes == 3 && start.first == 0xef
+      if skipped > 0 { skippedOnlyOneMark = skippedBytes == 3 && start.first == 0xef }
       start.removeFirst(skipped)
       if start.count >= 4 { break }
     }
+    isEmpty = start.isEmpty
     looksLikeXML = Self.beginsMarkup(start)
     return start
   }

@@ -19,7 +19,9 @@ enum RFC3339 {
   private static func offsetSeconds(_ text: ArraySlice<UInt8>) -> Int64? {
     var text = text
     if text.first == UInt8(ascii: ".") {
-      text = text.dropFirst().drop { (48...57).contains($0) }
+      let fraction = text.dropFirst().prefix { (48...57).contains($0) }
+      guard !fraction.isEmpty else { return nil }
+      text = text[fraction.endIndex...]
     }
     guard let sign = text.first else { return nil }
     if sign == UInt8(ascii: "Z") || sign == UInt8(ascii: "z") { return text.count == 1 ? 0 : nil }

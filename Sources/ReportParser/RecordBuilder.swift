@@ -33,6 +33,10 @@ struct RecordBuilder: ~Copyable {
     reasons.deallocate()
   }
 
+  /// Whether another result or reason would have to be left out.
+  var isFullOfResults: Bool { resultCount == resultCapacity }
+  var isFullOfReasons: Bool { reasonCount == reasonCapacity }
+
   mutating func begin() {
     resultCount = 0
     reasonCount = 0

@@ -42,7 +42,7 @@ public struct ReportParser: ~Copyable {
     let problem = xml.parse(input, state, receiver)
     if let refusal = state.pointee.refusal { throw refusal }
     guard state.pointee.hasFeedback else { throw .notAReport(root: state.pointee.root) }
-    guard state.pointee.metadataCount > 0 else {
+    guard state.pointee.hasMetadata else {
       throw .missing(.reportMetadata, problem: problem)
     }
     guard state.pointee.hasPolicyDomain else { throw .missing(.domain, problem: problem) }

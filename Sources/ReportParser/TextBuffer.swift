@@ -7,9 +7,13 @@ struct TextBuffer: ~Copyable {
   /// Whether something did not fit.
   private(set) var isCut = false
 
+  /// What a text ends with that is not whole: with it, no text is a number, an address or a word of
+  /// a vocabulary.
+  private static let ellipsis = Array("…".utf8)
+
   init(capacity: Int) {
     self.capacity = capacity
-    bytes = .allocate(capacity: capacity)
+    bytes = .allocate(capacity: capacity + Self.ellipsis.count)
   }
 
   deinit { bytes.deallocate() }
@@ -24,6 +28,21 @@ struct TextBuffer: ~Copyable {
     (bytes + count).update(from: piece, count: fitting)
     count += fitting
     if fitting < length { isCut = true }
+  }
+
+  /// Takes the beginning of a letter off that the cut has left.
+  mutating func endAtLetter() {
+    var start = count
+    while start > 0, bytes[start - 1] & 0xc0 == 0x80 { start -= 1 }
+    guard start > 0, bytes[start - 1] >= 0xc0 else { return }
+    let length = bytes[start - 1] >= 0xf0 ? 4 : bytes[start - 1] >= 0xe0 ? 3 : 2
+    if count - start + 1 < length { count = start - 1 }
+  }
+
+  /// Marks the text as not whole.
+  mutating func spoil() {
+    (bytes + count).update(from: Self.ellipsis, count: Self.ellipsis.count)
+    count += Self.ellipsis.count
   }
 
   /// Replaces bytes that are not UTF-8, which libxml2 passes on when it recovers.

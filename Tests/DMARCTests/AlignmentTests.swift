@@ -96,7 +96,8 @@ import Testing
 
   @Test func `of several SPF results one is enough`() {
     let results = [
-      SPFResult(domain: "example.net", value: .pass), SPFResult(domain: "example.com", value: .pass),
+      SPFResult(domain: "example.net", value: .pass),
+      SPFResult(domain: "example.com", value: .pass),
     ]
     #expect(alignment(spf: results).spf == .aligned)
   }

@@ -3,11 +3,12 @@ import Testing
 
 @Suite struct AuthResultTests {
   /// RFC 8601, sections 2.7.1 and 2.7.2.
-  @Test(arguments: [
-    ("none", .none), ("pass", .pass), ("fail", .fail), ("softfail", .softfail),
-    ("neutral", .neutral), ("policy", .policy), ("temperror", .temperror),
-    ("permerror", .permerror),
-  ] as [(String, AuthResultValue)])
+  @Test(
+    arguments: [
+      ("none", .none), ("pass", .pass), ("fail", .fail), ("softfail", .softfail),
+      ("neutral", .neutral), ("policy", .policy), ("temperror", .temperror),
+      ("permerror", .permerror),
+    ] as [(String, AuthResultValue)])
   func `a word of the standard is its value and back`(word: String, value: AuthResultValue) {
     #expect(AuthResultValue(word.utf8) == value)
     #expect(value.word == word)

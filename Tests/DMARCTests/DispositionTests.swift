@@ -2,9 +2,10 @@ import DMARC
 import Testing
 
 @Suite struct DispositionTests {
-  @Test(arguments: [
-    ("none", .none), ("pass", .pass), ("quarantine", .quarantine), ("reject", .reject),
-  ] as [(String, Disposition)])
+  @Test(
+    arguments: [
+      ("none", .none), ("pass", .pass), ("quarantine", .quarantine), ("reject", .reject),
+    ] as [(String, Disposition)])
   func `a disposition is read and written`(word: String, disposition: Disposition) {
     #expect(Disposition(word.utf8) == disposition)
     #expect(disposition.word == word)

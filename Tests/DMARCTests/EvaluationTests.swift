@@ -52,10 +52,13 @@ import Testing
     #expect(!dkim.isPass && !dkim.isConservativePass && dkim.isUnderstated)
     let spf = evaluation(computed: Alignment(dkim: .noPass, spf: .aligned))
     #expect(!spf.isPass && spf.isUnderstated)
-    #expect(!evaluation(dkim: "pass", computed: Alignment(dkim: .aligned, spf: .noPass)).isUnderstated)
+    #expect(
+      !evaluation(dkim: "pass", computed: Alignment(dkim: .aligned, spf: .noPass)).isUnderstated)
   }
 
-  @Test(arguments: ["none", "softfail", "neutral", "temperror", "", "15", "mail::dmarc->", "unknown"])
+  @Test(arguments: [
+    "none", "softfail", "neutral", "temperror", "", "15", "mail::dmarc->", "unknown",
+  ])
   func `C4: another word than pass is no pass, and the other mechanism may pass`(word: String) {
     let alone = evaluation(
       dkim: word, spf: word, computed: Alignment(dkim: .aligned, spf: .aligned))

@@ -3,17 +3,18 @@ import Glibc
 import Testing
 
 @Suite struct IPAddressTests {
-  @Test(arguments: [
-    ("192.0.2.1", [192, 0, 2, 1]),
-    ("255.255.255.255", [255, 255, 255, 255]),
-    ("0.0.0.0", [0, 0, 0, 0]),
-    ("\t 192.0.2.1\r\n", [192, 0, 2, 1]),
-    ("192.0.2.1 (mail.example.com)", [192, 0, 2, 1]),
-    ("192.0.2.1(mail.example.com)", [192, 0, 2, 1]),
-    ("::ffff:192.0.2.1", [192, 0, 2, 1]),
-    ("::FFFF:C000:0201", [192, 0, 2, 1]),
-    ("0:0:0:0:0:ffff:192.0.2.1", [192, 0, 2, 1]),
-  ] as [(String, [UInt8])])
+  @Test(
+    arguments: [
+      ("192.0.2.1", [192, 0, 2, 1]),
+      ("255.255.255.255", [255, 255, 255, 255]),
+      ("0.0.0.0", [0, 0, 0, 0]),
+      ("\t 192.0.2.1\r\n", [192, 0, 2, 1]),
+      ("192.0.2.1 (mail.example.com)", [192, 0, 2, 1]),
+      ("192.0.2.1(mail.example.com)", [192, 0, 2, 1]),
+      ("::ffff:192.0.2.1", [192, 0, 2, 1]),
+      ("::FFFF:C000:0201", [192, 0, 2, 1]),
+      ("0:0:0:0:0:ffff:192.0.2.1", [192, 0, 2, 1]),
+    ] as [(String, [UInt8])])
   func `IPv4 is read dotted, mapped, and in front of a host name`(text: String, bytes: [UInt8]) {
     #expect(IPAddress(text)?.bytes == bytes)
     #expect(IPAddress(text)?.isIPv6 == false)
@@ -103,11 +104,12 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    [192, 0, 2, 1], [0, 0, 0, 0], [255, 255, 255, 255],
-    [0x20, 0x01, 0x0d, 0xb8, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
-    [UInt8](repeating: 0, count: 16), [UInt8](repeating: 255, count: 16),
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      [192, 0, 2, 1], [0, 0, 0, 0], [255, 255, 255, 255],
+      [0x20, 0x01, 0x0d, 0xb8, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+      [UInt8](repeating: 0, count: 16), [UInt8](repeating: 255, count: 16),
+    ] as [[UInt8]])
   func `an address is its bytes again`(bytes: [UInt8]) {
     #expect(IPAddress(bytes: bytes)?.bytes == bytes)
   }

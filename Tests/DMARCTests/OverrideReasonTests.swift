@@ -17,15 +17,16 @@ import Testing
     #expect(!OverrideReason.isKnown((type ?? "").utf8))
   }
 
-  @Test(arguments: [
-    ("local_policy", "arc=pass as[1].d=example.org", "arc"),
-    ("local_policy", "arc=pass", "arc"),
-    // OpenDMARC wrote it even where ARC passed, so it says nothing.
-    ("local_policy", "arc=fail", "local_policy"),
-    ("local_policy", nil, "local_policy"),
-    ("other", "arc=pass", "other"),
-    ("forwarded", "arc=pass", "forwarded"),
-  ] as [(String, String?, String)])
+  @Test(
+    arguments: [
+      ("local_policy", "arc=pass as[1].d=example.org", "arc"),
+      ("local_policy", "arc=pass", "arc"),
+      // OpenDMARC wrote it even where ARC passed, so it says nothing.
+      ("local_policy", "arc=fail", "local_policy"),
+      ("local_policy", nil, "local_policy"),
+      ("other", "arc=pass", "other"),
+      ("forwarded", "arc=pass", "forwarded"),
+    ] as [(String, String?, String)])
   func `a local policy that trusts an ARC chain counts as arc`(
     type: String, comment: String?, counted: String
   ) {

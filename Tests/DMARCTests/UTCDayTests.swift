@@ -42,10 +42,11 @@ import Testing
     #expect(UTCDay(text) == nil)
   }
 
-  @Test(arguments: [
-    (0, 0), (1, 0), (86_399, 0), (86_400, 1), (-1, -1), (-86_400, -1), (-86_401, -2),
-    (1_788_134_400, 20_696), (1_788_134_399, 20_695),
-  ] as [(Int64, Int)])
+  @Test(
+    arguments: [
+      (0, 0), (1, 0), (86_399, 0), (86_400, 1), (-1, -1), (-86_400, -1), (-86_401, -2),
+      (1_788_134_400, 20_696), (1_788_134_399, 20_695),
+    ] as [(Int64, Int)])
   func `a moment belongs to the day that began before it`(seconds: Int64, number: Int) {
     #expect(UTCDay(epochSeconds: seconds).number == number)
   }

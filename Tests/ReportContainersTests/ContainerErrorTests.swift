@@ -2,50 +2,51 @@ import ReportContainers
 import Testing
 
 @Suite struct ContainerErrorTests {
-  @Test(arguments: [
-    (
-      .cannotOpen(reason: "Permission denied"), "cannot_open",
-      "it cannot be opened: Permission denied"
-    ),
-    (.notAFile, "not_a_file", "it is neither a file nor a folder"),
-    (
-      .cannotRead(reason: "Input/output error"), "cannot_read",
-      "it cannot be read: Input/output error"
-    ),
-    (
-      .truncated(container: "gzip"), "truncated_container", "the gzip data ends before its end"
-    ),
-    (
-      .damaged(container: "zip", reason: "bad CRC"), "damaged_container",
-      "the zip data is damaged: bad CRC"
-    ),
-    (.encrypted(container: "zip"), "encrypted_container", "the zip archive is encrypted"),
-    (.noMembers(container: "zip"), "empty_container", "the zip archive has no files in it"),
-    (
-      .fileTooLarge(limit: 5), "file_too_large",
-      "it is larger than 5 bytes (raise with --max-file-bytes)"
-    ),
-    (
-      .expandsTooFar(limit: 5), "expands_too_far",
-      "it expands to more than 5 bytes (raise with --max-expanded-bytes)"
-    ),
-    (
-      .ratioTooHigh(limit: 5), "ratio_too_high",
-      "it expands to more than 5 times its size (raise with --max-ratio)"
-    ),
-    (
-      .tooManyMembers(limit: 5), "too_many_members",
-      "the archive has more than 5 members (raise with --max-members)"
-    ),
-    (
-      .nestedTooDeep(limit: 5), "nested_too_deep",
-      "containers are nested deeper than 5 (raise with --max-nesting)"
-    ),
-    (
-      .tookTooLong(limit: 5), "took_too_long",
-      "reading took longer than 5 seconds (raise with --max-seconds)"
-    ),
-  ] as [(ContainerError, String, String)])
+  @Test(
+    arguments: [
+      (
+        .cannotOpen(reason: "Permission denied"), "cannot_open",
+        "it cannot be opened: Permission denied"
+      ),
+      (.notAFile, "not_a_file", "it is neither a file nor a folder"),
+      (
+        .cannotRead(reason: "Input/output error"), "cannot_read",
+        "it cannot be read: Input/output error"
+      ),
+      (
+        .truncated(container: "gzip"), "truncated_container", "the gzip data ends before its end"
+      ),
+      (
+        .damaged(container: "zip", reason: "bad CRC"), "damaged_container",
+        "the zip data is damaged: bad CRC"
+      ),
+      (.encrypted(container: "zip"), "encrypted_container", "the zip archive is encrypted"),
+      (.noMembers(container: "zip"), "empty_container", "the zip archive has no files in it"),
+      (
+        .fileTooLarge(limit: 5), "file_too_large",
+        "it is larger than 5 bytes (raise with --max-file-bytes)"
+      ),
+      (
+        .expandsTooFar(limit: 5), "expands_too_far",
+        "it expands to more than 5 bytes (raise with --max-expanded-bytes)"
+      ),
+      (
+        .ratioTooHigh(limit: 5), "ratio_too_high",
+        "it expands to more than 5 times its size (raise with --max-ratio)"
+      ),
+      (
+        .tooManyMembers(limit: 5), "too_many_members",
+        "the archive has more than 5 members (raise with --max-members)"
+      ),
+      (
+        .nestedTooDeep(limit: 5), "nested_too_deep",
+        "containers are nested deeper than 5 (raise with --max-nesting)"
+      ),
+      (
+        .tookTooLong(limit: 5), "took_too_long",
+        "reading took longer than 5 seconds (raise with --max-seconds)"
+      ),
+    ] as [(ContainerError, String, String)])
   func `an error has a word for the ledger and a sentence for people`(
     error: ContainerError, code: String, sentence: String
   ) {

@@ -14,44 +14,47 @@ import Testing
       try ReadFile(zip, name: name).documents == [.xml(Self.xml, member: "picture.png")])
   }
 
-  @Test(arguments: [
-    Array("<feedback/>".utf8),
-    Array("\r\n\t <?xml version=\"1.0\"?>".utf8),
-    [0xef, 0xbb, 0xbf] + Array("<feedback/>".utf8),
-    [0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf, 0x0a] + Array("<feedback/>".utf8),
-    [0xff, 0xfe, 0x3c, 0x00, 0x66, 0x00],
-    [0xfe, 0xff, 0x00, 0x3c, 0x00, 0x66],
-    [0x00, 0x3c, 0x00, 0x66],
-    [0x3c, 0x00, 0x66, 0x00],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      Array("<feedback/>".utf8),
+      Array("\r\n\t <?xml version=\"1.0\"?>".utf8),
+      [0xef, 0xbb, 0xbf] + Array("<feedback/>".utf8),
+      [0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf, 0x0a] + Array("<feedback/>".utf8),
+      [0xff, 0xfe, 0x3c, 0x00, 0x66, 0x00],
+      [0xfe, 0xff, 0x00, 0x3c, 0x00, 0x66],
+      [0x00, 0x3c, 0x00, 0x66],
+      [0x3c, 0x00, 0x66, 0x00],
+    ] as [[UInt8]])
   func `markup is told behind white space and byte order marks`(bytes: [UInt8]) throws {
     #expect(try ReadFile(bytes).documents == [.xml(bytes)])
   }
 
-  @Test(arguments: [
-    ("{\"policies\":[]}", .json),
-    ("\n [1]", .json),
-    ("Received: from a by b\r\nSubject: Report Domain: example.com\r\n\r\n", .mail),
-    ("Subject: x", .mail),
-    ("From reports@example.com Mon Aug 31 00:00:00 2026\nTo: x\n", .mail),
-    ("unused", .other),
-    ("a,b,c\n1,2,3\n", .other),
-    ("X-Unknown: 1\n\n", .other),
-    ("   ", .other),
-  ] as [(String, ReportDocument.Kind)])
+  @Test(
+    arguments: [
+      ("{\"policies\":[]}", .json),
+      ("\n [1]", .json),
+      ("Received: from a by b\r\nSubject: Report Domain: example.com\r\n\r\n", .mail),
+      ("Subject: x", .mail),
+      ("From reports@example.com Mon Aug 31 00:00:00 2026\nTo: x\n", .mail),
+      ("unused", .other),
+      ("a,b,c\n1,2,3\n", .other),
+      ("X-Unknown: 1\n\n", .other),
+      ("   ", .empty),
+    ] as [(String, ReportDocument.Kind)])
   func `text is told by its beginning`(text: String, kind: ReportDocument.Kind) throws {
     let documents = try ReadFile(Array(text.utf8)).documents
     #expect(documents == [ReadDocument(kind: kind, bytes: Array(text.utf8))])
   }
 
-  @Test(arguments: [
-    (Array("BZh91AY&SY".utf8), "bzip2"),
-    ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00, 0x00], "xz"),
-    ([0x28, 0xb5, 0x2f, 0xfd, 0x04], "zstd"),
-    ([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], "7z"),
-    (Array("Rar!\u{1a}\u{7}".utf8), "rar"),
-    ([UInt8](repeating: 0x61, count: 257) + Array("ustar\u{0}00".utf8), "tar"),
-  ] as [([UInt8], String)])
+  @Test(
+    arguments: [
+      (Array("BZh91AY&SY".utf8), "bzip2"),
+      ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00, 0x00], "xz"),
+      ([0x28, 0xb5, 0x2f, 0xfd, 0x04], "zstd"),
+      ([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], "7z"),
+      (Array("Rar!\u{1a}\u{7}".utf8), "rar"),
+      ([UInt8](repeating: 0x61, count: 257) + Array("ustar\u{0}00".utf8), "tar"),
+    ] as [([UInt8], String)])
   func `a container that is not read is called by its name`(bytes: [UInt8], name: String) throws {
     #expect(try ReadFile(bytes).documents.map(\.kind) == [.unreadContainer(name)])
   }

@@ -28,10 +28,11 @@ import Testing
     #expect(try ReadFile(withEmpty).documents == [.xml(Self.small)])
   }
 
-  @Test(arguments: [
-    Array("garbage".utf8), [UInt8](repeating: 0, count: 70_000), [0x0a], [0x1f],
-    [0x1f, 0x00, 0x00], [0x1f, 0x20, 0x41, 0x42, 0x43, 0x44, 0x45, 0x46, 0x47, 0x48, 0x49],
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      Array("garbage".utf8), [UInt8](repeating: 0, count: 70_000), [0x0a], [0x1f],
+      [0x1f, 0x00, 0x00], [0x1f, 0x20, 0x41, 0x42, 0x43, 0x44, 0x45, 0x46, 0x47, 0x48, 0x49],
+    ] as [[UInt8]])
   func `what follows the last member is left alone`(garbage: [UInt8]) throws {
     #expect(try ReadFile(Deflate.gzip(Self.small) + garbage).documents == [.xml(Self.small)])
     #expect(try ReadFile(Deflate.zlib(Self.small) + garbage).documents == [.xml(Self.small)])

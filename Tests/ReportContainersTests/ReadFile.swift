@@ -1,4 +1,5 @@
 import ReportContainers
+import Testing
 
 /// A document as it was handed out.
 struct ReadDocument: Equatable {
@@ -9,6 +10,13 @@ struct ReadDocument: Equatable {
 
   static func xml(_ bytes: [UInt8], member: String? = nil) -> ReadDocument {
     ReadDocument(member: member, kind: .xml, bytes: bytes)
+  }
+}
+
+extension ReadDocument: CustomTestStringConvertible {
+  var testDescription: String {
+    let failure = failure.map { ", \($0)" } ?? ""
+    return "\(member ?? "the file"): \(kind), \(bytes.count) bytes\(failure)"
   }
 }
 

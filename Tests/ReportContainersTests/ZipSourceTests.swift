@@ -42,8 +42,9 @@ import Testing
     ]
     #expect(try read(members).documents == expected)
     // Inside another container there is no going back to a directory at the end.
-    #expect(try ReadFile(Deflate.gzip(ZipWriter.archive(members))).documents.map(\.bytes)
-      == expected.map(\.bytes))
+    #expect(
+      try ReadFile(Deflate.gzip(ZipWriter.archive(members))).documents.map(\.bytes)
+        == expected.map(\.bytes))
   }
 
   @Test func `a container in an archive is opened and keeps its place`() throws {

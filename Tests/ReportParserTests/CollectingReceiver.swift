@@ -1,5 +1,6 @@
 import DMARC
 import ReportParser
+import Testing
 
 /// A record with its texts, as it was when it was handed out.
 struct ReadRecord: Equatable {
@@ -75,6 +76,9 @@ final class CollectingReceiver: ReportPartReceiver {
     }
   }
 
+  /// Everything is kept as text.
+  func willForgetTexts(_ texts: borrowing RecordTexts) {}
+
   private func checkUTF8(_ record: Record, _ texts: borrowing RecordTexts) {
     var ids = [
       record.identifiers.headerFrom, record.identifiers.envelopeFrom,
@@ -147,4 +151,12 @@ struct ReadReport: Equatable {
 
   /// The deviations that are not those of a document as a whole.
   var codes: [Deviation.Code] { deviations.map(\.code) }
+}
+
+extension ReadReport: CustomTestStringConvertible {
+  var testDescription: String {
+    let notes = deviations.map { "\($0.code.rawValue) \($0.element.name) \($0.found ?? "")" }
+    let outcome = refusal.map { "refused: \($0)" } ?? (ending.map { "\($0)" } ?? "nothing")
+    return "\(outcome), \(records.count) records, \(notes)"
+  }
 }

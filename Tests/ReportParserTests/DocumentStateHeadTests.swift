@@ -39,32 +39,34 @@ import Testing
     }
   }
 
-  @Test(arguments: [
-    ("1788134400", 1_788_134_400, nil),
-    ("\t1788134400\r\n", 1_788_134_400, nil),
-    ("0", 0, nil),
-    ("-5", -5, nil),
-    ("1788134400.123456", 1_788_134_400, .fractionalTime),
-    ("1788134400123", 1_788_134_400, .millisecondTime),
-    ("100000000000", 100_000_000, .millisecondTime),
-    ("99999999999", 99_999_999_999, nil),
-    ("2026-08-31T00:00:00Z", 1_788_134_400, .dateText),
-    ("2026-08-31T02:00:00+02:00", 1_788_134_400, .dateText),
-    ("2026-08-30T18:30:00.25-05:30", 1_788_134_400, .dateText),
-  ] as [(String, Int64, Deviation.Code?)])
+  @Test(
+    arguments: [
+      ("1788134400", 1_788_134_400, nil),
+      ("\t1788134400\r\n", 1_788_134_400, nil),
+      ("0", 0, nil),
+      ("-5", -5, nil),
+      ("1788134400.123456", 1_788_134_400, .fractionalTime),
+      ("1788134400123", 1_788_134_400, .millisecondTime),
+      ("100000000000", 100_000_000, .millisecondTime),
+      ("99999999999", 99_999_999_999, nil),
+      ("2026-08-31T00:00:00Z", 1_788_134_400, .dateText),
+      ("2026-08-31T02:00:00+02:00", 1_788_134_400, .dateText),
+      ("2026-08-30T18:30:00.25-05:30", 1_788_134_400, .dateText),
+    ] as [(String, Int64, Deviation.Code?)])
   func `a time is read in seconds`(text: String, seconds: Int64, code: Deviation.Code?) {
     let report = ReadReport(ReportXML.metadata("<begin>\(text)</begin>", instead: "begin"))
     #expect(report.metadata.first?.dateRange == DateRange(begin: seconds, end: 1_788_220_799))
     #expect(report.codes == [code].compactMap { $0 })
   }
 
-  @Test(arguments: [
-    ("<end/>", .empty), ("", nil), ("<end>soon</end>", .invalidNumber),
-    ("<end>2026-08-31T00:00:00</end>", .invalidNumber), ("<end>2026-08-31</end>", .invalidNumber),
-    ("<end>9223372036854775808</end>", .invalidNumber), ("<end>1e9</end>", .invalidNumber),
-    ("<end>1,788,134,400</end>", .invalidNumber), ("<end>.5</end>", .invalidNumber),
-    ("<end>1.2.3</end>", .invalidNumber),
-  ] as [(String, Deviation.Code?)])
+  @Test(
+    arguments: [
+      ("<end/>", .empty), ("", nil), ("<end>soon</end>", .invalidNumber),
+      ("<end>2026-08-31T00:00:00</end>", .invalidNumber), ("<end>2026-08-31</end>", .invalidNumber),
+      ("<end>9223372036854775808</end>", .invalidNumber), ("<end>1e9</end>", .invalidNumber),
+      ("<end>1,788,134,400</end>", .invalidNumber), ("<end>.5</end>", .invalidNumber),
+      ("<end>1.2.3</end>", .invalidNumber),
+    ] as [(String, Deviation.Code?)])
   func `without a time that can be read there is no period`(
     element: String, code: Deviation.Code?
   ) throws {
@@ -76,31 +78,35 @@ import Testing
   }
 
   /// `sp` stands for `np` and `p`, which are read alike.
-  @Test(arguments: [
-    ("", nil, nil),
-    ("<sp/>", nil, .empty),
-    ("<sp>nil</sp>", nil, .unusualValue),
-    ("<sp>quarantine</sp>", .quarantine, nil),
-    ("<sp> Reject\t</sp>", .reject, .letterCase),
-    ("<sp>pass</sp>", nil, .unknownValue),
-    ("<sp>15</sp>", nil, .unknownValue),
-  ] as [(String, Policy?, Deviation.Code?)])
+  @Test(
+    arguments: [
+      ("", nil, nil),
+      ("<sp/>", nil, .empty),
+      ("<sp>nil</sp>", nil, .unusualValue),
+      ("<sp>quarantine</sp>", .quarantine, nil),
+      ("<sp> Reject\t</sp>", .reject, .letterCase),
+      ("<sp>pass</sp>", nil, .unknownValue),
+      ("<sp>15</sp>", nil, .unknownValue),
+    ] as [(String, Policy?, Deviation.Code?)])
   func `a subdomain policy is known, absent, empty or unknown`(
     element: String, policy: Policy?, code: Deviation.Code?
   ) throws {
     let report = ReadReport(ReportXML.policy(element, instead: "sp"))
     #expect(try #require(report.policies.first).subdomainPolicy == policy)
     #expect(report.codes == [code].compactMap { $0 })
-    let np = ReadReport(ReportXML.policy(element.replacing("sp>", with: "np>")
-      .replacing("<sp/", with: "<np/")))
+    let np = ReadReport(
+      ReportXML.policy(
+        element.replacing("sp>", with: "np>")
+          .replacing("<sp/", with: "<np/")))
     #expect(try #require(np.policies.first).nonexistentSubdomainPolicy == policy)
     #expect(np.codes == [code].compactMap { $0 })
   }
 
-  @Test(arguments: [
-    ("", nil, nil), ("<aspf/>", nil, .empty), ("<aspf>r</aspf>", .relaxed, nil),
-    ("<aspf>S</aspf>", .strict, .letterCase), ("<aspf>x</aspf>", nil, .unknownValue),
-  ] as [(String, AlignmentMode?, Deviation.Code?)])
+  @Test(
+    arguments: [
+      ("", nil, nil), ("<aspf/>", nil, .empty), ("<aspf>r</aspf>", .relaxed, nil),
+      ("<aspf>S</aspf>", .strict, .letterCase), ("<aspf>x</aspf>", nil, .unknownValue),
+    ] as [(String, AlignmentMode?, Deviation.Code?)])
   func `an alignment mode is known, absent, empty or unknown`(
     element: String, mode: AlignmentMode?, code: Deviation.Code?
   ) throws {
@@ -109,12 +115,13 @@ import Testing
     #expect(report.codes == [code].compactMap { $0 })
   }
 
-  @Test(arguments: [
-    ("", nil, nil), ("<pct>0</pct>", 0, nil), ("<pct>100</pct>", 100, nil),
-    ("<pct>101</pct>", nil, .invalidNumber), ("<pct>-1</pct>", nil, .invalidNumber),
-    ("<pct>all</pct>", nil, .invalidNumber), ("<pct/>", nil, .empty),
-    ("<pct>99.5</pct>", nil, .invalidNumber),
-  ] as [(String, Int?, Deviation.Code?)])
+  @Test(
+    arguments: [
+      ("", nil, nil), ("<pct>0</pct>", 0, nil), ("<pct>100</pct>", 100, nil),
+      ("<pct>101</pct>", nil, .invalidNumber), ("<pct>-1</pct>", nil, .invalidNumber),
+      ("<pct>all</pct>", nil, .invalidNumber), ("<pct/>", nil, .empty),
+      ("<pct>99.5</pct>", nil, .invalidNumber),
+    ] as [(String, Int?, Deviation.Code?)])
   func `a percentage is a number from 0 to 100 or none, and never invented`(
     element: String, percentage: Int?, code: Deviation.Code?
   ) throws {
@@ -123,9 +130,10 @@ import Testing
     #expect(report.codes == [code].compactMap { $0 })
   }
 
-  @Test(arguments: [
-    ("y", true, nil), ("n", false, nil), ("Y", true, .letterCase), ("maybe", nil, .unknownValue),
-  ] as [(String, Bool?, Deviation.Code?)])
+  @Test(
+    arguments: [
+      ("y", true, nil), ("n", false, nil), ("Y", true, .letterCase), ("maybe", nil, .unknownValue),
+    ] as [(String, Bool?, Deviation.Code?)])
   func `testing is y or n`(text: String, isTesting: Bool?, code: Deviation.Code?) throws {
     let report = ReadReport(ReportXML.policy("<testing>\(text)</testing>"))
     #expect(try #require(report.policies.first).isTesting == isTesting)

@@ -4,9 +4,10 @@ import Testing
 
 /// The rows of reports.md 5.3 that concern a record.
 @Suite struct DocumentStateRecordTests {
-  @Test(arguments: [
-    ("1", 1), ("1000000000", 1_000_000_000), (" 12\t\r\n", 12), ("007", 7),
-  ] as [(String, Int64)])
+  @Test(
+    arguments: [
+      ("1", 1), ("1000000000", 1_000_000_000), (" 12\t\r\n", 12), ("007", 7),
+    ] as [(String, Int64)])
   func `a count is a whole number`(text: String, count: Int64) {
     let report = ReadReport(ReportXML.report(ReportXML.record(count: "<count>\(text)</count>")))
     #expect(report.records.map(\.count) == [count])
@@ -47,14 +48,15 @@ import Testing
     #expect(report.deviations == [])
   }
 
-  @Test(arguments: [
-    ("<source_ip>X.X.X.X</source_ip>", .withheldAddress, "X.X.X.X"),
-    ("<source_ip>xxx.xxx.xxx.xxx</source_ip>", .withheldAddress, "xxx.xxx.xxx.xxx"),
-    ("<source_ip/>", .empty, nil),
-    ("<source_ip>mail.example.com</source_ip>", .invalidAddress, "mail.example.com"),
-    ("<source_ip>192.0.2.256</source_ip>", .invalidAddress, "192.0.2.256"),
-    ("", .missing, nil),
-  ] as [(String, Deviation.Code, String?)])
+  @Test(
+    arguments: [
+      ("<source_ip>X.X.X.X</source_ip>", .withheldAddress, "X.X.X.X"),
+      ("<source_ip>xxx.xxx.xxx.xxx</source_ip>", .withheldAddress, "xxx.xxx.xxx.xxx"),
+      ("<source_ip/>", .empty, nil),
+      ("<source_ip>mail.example.com</source_ip>", .invalidAddress, "mail.example.com"),
+      ("<source_ip>192.0.2.256</source_ip>", .invalidAddress, "192.0.2.256"),
+      ("", .missing, nil),
+    ] as [(String, Deviation.Code, String?)])
   func `a withheld address keeps the record`(
     element: String, code: Deviation.Code, found: String?
   ) throws {
@@ -71,13 +73,14 @@ import Testing
     return (try #require(report.records.first), report.deviations)
   }
 
-  @Test(arguments: [
-    ("pass", .pass, nil), ("fail", .fail, nil), (" Pass\t", .pass, .letterCase),
-    ("FAIL", .fail, .letterCase), ("", .fail, .empty), ("none", .fail, .unusualValue),
-    ("softfail", .fail, .unusualValue), ("neutral", .fail, .unusualValue),
-    ("temperror", .fail, .unusualValue), ("hardfail", .fail, .unusualValue),
-    ("15", nil, .unknownValue), ("passed", nil, .unknownValue), ("pass fail", nil, .unknownValue),
-  ] as [(String, MechanismResult?, Deviation.Code?)])
+  @Test(
+    arguments: [
+      ("pass", .pass, nil), ("fail", .fail, nil), (" Pass\t", .pass, .letterCase),
+      ("FAIL", .fail, .letterCase), ("", .fail, .empty), ("none", .fail, .unusualValue),
+      ("softfail", .fail, .unusualValue), ("neutral", .fail, .unusualValue),
+      ("temperror", .fail, .unusualValue), ("hardfail", .fail, .unusualValue),
+      ("15", nil, .unknownValue), ("passed", nil, .unknownValue), ("pass fail", nil, .unknownValue),
+    ] as [(String, MechanismResult?, Deviation.Code?)])
   func `only the word pass is a pass`(
     text: String, value: MechanismResult?, code: Deviation.Code?
   ) throws {
@@ -134,11 +137,13 @@ import Testing
     #expect(report.ending?.droppedRecords == 1)
   }
 
-  @Test(arguments: [
-    ("none", Disposition.none, nil), ("pass", .pass, nil), ("quarantine", .quarantine, nil),
-    (" REJECT", .reject, .letterCase), ("softfail", nil, .unknownValue), ("15", nil, .unknownValue),
-    ("", nil, .empty),
-  ] as [(String, Disposition?, Deviation.Code?)])
+  @Test(
+    arguments: [
+      ("none", Disposition.none, nil), ("pass", .pass, nil), ("quarantine", .quarantine, nil),
+      (" REJECT", .reject, .letterCase), ("softfail", nil, .unknownValue),
+      ("15", nil, .unknownValue),
+      ("", nil, .empty),
+    ] as [(String, Disposition?, Deviation.Code?)])
   func `a disposition of the reporter's own is unknown, and the verdicts stand`(
     text: String, disposition: Disposition?, code: Deviation.Code?
   ) throws {
@@ -150,14 +155,15 @@ import Testing
     #expect(deviations.map(\.code) == [code].compactMap { $0 })
   }
 
-  @Test(arguments: [
-    ("<header_from>Mail.EXAMPLE.com</header_from>", "mail.example.com", nil),
-    ("<header_from>example.com.</header_from>", "example.com", nil),
-    ("<header_from>\n example.com\t</header_from>", "example.com", nil),
-    ("<header_from>BÜCHER.example.</header_from>", "xn--bcher-kva.example", nil),
-    ("<header_from/>", "", .empty),
-    ("", nil, .missing),
-  ] as [(String, String?, Deviation.Code?)])
+  @Test(
+    arguments: [
+      ("<header_from>Mail.EXAMPLE.com</header_from>", "mail.example.com", nil),
+      ("<header_from>example.com.</header_from>", "example.com", nil),
+      ("<header_from>\n example.com\t</header_from>", "example.com", nil),
+      ("<header_from>BÜCHER.example.</header_from>", "xn--bcher-kva.example", nil),
+      ("<header_from/>", "", .empty),
+      ("", nil, .missing),
+    ] as [(String, String?, Deviation.Code?)])
   func `an Author Domain has its one form, and empty is not absent`(
     element: String, expected: String?, code: Deviation.Code?
   ) throws {
@@ -167,11 +173,12 @@ import Testing
     #expect(report.codes == [code].compactMap { $0 })
   }
 
-  @Test(arguments: [
-    ("", nil), ("<envelope_from/>", ""), ("<envelope_from> </envelope_from>", ""),
-    ("<envelope_from>&lt;&gt;</envelope_from>", ""),
-    ("<envelope_from>Bounce.Example.com.</envelope_from>", "bounce.example.com"),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      ("", nil), ("<envelope_from/>", ""), ("<envelope_from> </envelope_from>", ""),
+      ("<envelope_from>&lt;&gt;</envelope_from>", ""),
+      ("<envelope_from>Bounce.Example.com.</envelope_from>", "bounce.example.com"),
+    ] as [(String, String?)])
   func `an envelope sender is absent, null, or a domain`(element: String, expected: String?) throws
   {
     let identifiers =

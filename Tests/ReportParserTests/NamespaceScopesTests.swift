@@ -107,7 +107,8 @@ import Testing
   }
 
   @Test func `a namespace holds until the end of its element`() {
-    let foreign = #"<y xmlns="urn:example:x" xmlns:x="urn:example:y"><z xmlns="urn:example:z"/></y>"#
+    let foreign =
+      #"<y xmlns="urn:example:x" xmlns:x="urn:example:y"><z xmlns="urn:example:z"/></y>"#
     let report = ReadReport(
       ReportXML.report(policy: foreign + ReportXML.policy + foreign, ReportXML.record(), foreign))
     expectPlain(report)

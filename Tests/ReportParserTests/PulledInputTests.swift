@@ -20,7 +20,10 @@ import Testing
     ("cut", Array(bytes.dropLast(150))),
     ("cut in the last tag", Array(bytes.dropLast(4))),
     ("bad byte", badByte),
-    ("ampersand", Array(ReportXML.metadata("<extra_contact_info>?a=1&b=2</extra_contact_info>").utf8)),
+    (
+      "ampersand",
+      Array(ReportXML.metadata("<extra_contact_info>?a=1&b=2</extra_contact_info>").utf8)
+    ),
     ("entities", Array(ReportXML.metadata("<error>&lt;&#65;<![CDATA[&]]>é</error>").utf8)),
     ("extension", Array(ReportXML.report(#"<e xmlns="urn:e"><count>1</count></e>"#).utf8)),
     ("refused", Array("<!DOCTYPE feedback [<!ENTITY a 'b'>]><feedback>&a;</feedback>".utf8)),
@@ -41,10 +44,11 @@ import Testing
     #expect(ReadReport(Self.mark + Self.bytes) == Self.plain)
   }
 
-  @Test(arguments: [
-    Array("\n".utf8), Array(" \r\n\t ".utf8), [0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf],
-    [0xef, 0xbb, 0xbf, 0x0a], Array("   ".utf8), [UInt8](repeating: 32, count: 10_000),
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      Array("\n".utf8), Array(" \r\n\t ".utf8), [0xef, 0xbb, 0xbf, 0xef, 0xbb, 0xbf],
+      [0xef, 0xbb, 0xbf, 0x0a], Array("   ".utf8), [UInt8](repeating: 32, count: 10_000),
+    ] as [[UInt8]])
   func `other bytes before the report are told and left out`(leading: [UInt8]) {
     let report = ReadReport(leading + Self.bytes)
     #expect(report.records == Self.plain.records)
@@ -52,9 +56,10 @@ import Testing
     #expect(report.ending == Self.plain.ending)
   }
 
-  @Test(arguments: [
-    Array("garbage".utf8), bytes, Array("<feedback/>".utf8), Array("</feedback>".utf8),
-  ] as [[UInt8]])
+  @Test(
+    arguments: [
+      Array("garbage".utf8), bytes, Array("<feedback/>".utf8), Array("</feedback>".utf8),
+    ] as [[UInt8]])
   func `what follows the report is told and not read`(trailing: [UInt8]) {
     let report = ReadReport(Self.bytes + trailing)
     #expect(report.records == Self.plain.records)

@@ -3,9 +3,11 @@ import ReportParser
 import Testing
 
 @Suite struct RecordBuilderTests {
-  private func read(_ results: String, limits: ReportParserLimits = ReportParserLimits()) throws -> (
-    AuthResults, [ReadDeviation]
-  ) {
+  private func read(_ results: String, limits: ReportParserLimits = ReportParserLimits()) throws
+    -> (
+      AuthResults, [ReadDeviation]
+    )
+  {
     let record = ReportXML.record(results: results)
     let report = ReadReport(ReportXML.report(record), limits: limits)
     return (try #require(report.records.first).results, report.deviations)
@@ -45,14 +47,15 @@ import Testing
     #expect(deviations == [])
   }
 
-  @Test(arguments: [
-    ("none", .none, nil), ("pass", .pass, nil), ("fail", .fail, nil), ("policy", .policy, nil),
-    ("neutral", .neutral, nil), ("temperror", .temperror, nil), ("permerror", .permerror, nil),
-    ("softfail", .softfail, nil), (" Pass ", .pass, .letterCase),
-    ("hardfail", .fail, .unusualValue), ("unknown", .unrecognized, .unknownValue),
-    ("error", .unrecognized, .unknownValue), ("invalid", .unrecognized, .unknownValue),
-    ("passed", .unrecognized, .unknownValue), ("", .unrecognized, .empty),
-  ] as [(String, AuthResultValue, Deviation.Code?)])
+  @Test(
+    arguments: [
+      ("none", .none, nil), ("pass", .pass, nil), ("fail", .fail, nil), ("policy", .policy, nil),
+      ("neutral", .neutral, nil), ("temperror", .temperror, nil), ("permerror", .permerror, nil),
+      ("softfail", .softfail, nil), (" Pass ", .pass, .letterCase),
+      ("hardfail", .fail, .unusualValue), ("unknown", .unrecognized, .unknownValue),
+      ("error", .unrecognized, .unknownValue), ("invalid", .unrecognized, .unknownValue),
+      ("passed", .unrecognized, .unknownValue), ("", .unrecognized, .empty),
+    ] as [(String, AuthResultValue, Deviation.Code?)])
   func `a result word has its value and is kept`(
     text: String, value: AuthResultValue, code: Deviation.Code?
   ) throws {
@@ -96,10 +99,12 @@ import Testing
     #expect(found.spf == [SPFResult(domain: nil, value: .none)])
   }
 
-  @Test(arguments: [
-    ("", nil, nil), ("<scope>mfrom</scope>", .mfrom, nil), ("<scope>HELO</scope>", .helo, .letterCase),
-    ("<scope/>", nil, .empty), ("<scope>pra</scope>", nil, .unknownValue),
-  ] as [(String, SPFScope?, Deviation.Code?)])
+  @Test(
+    arguments: [
+      ("", nil, nil), ("<scope>mfrom</scope>", .mfrom, nil),
+      ("<scope>HELO</scope>", .helo, .letterCase),
+      ("<scope/>", nil, .empty), ("<scope>pra</scope>", nil, .unknownValue),
+    ] as [(String, SPFScope?, Deviation.Code?)])
   func `a scope is mfrom, helo or none`(
     element: String, scope: SPFScope?, code: Deviation.Code?
   ) throws {
@@ -153,13 +158,23 @@ import Testing
     #expect(deviations == [ReadDeviation(.letterCase, .type)])
   }
 
-  @Test(arguments: [
-    ("<reason>sampled_out</reason>", OverrideReason(type: "sampled_out"), [.textInsteadOfElements]),
-    ("<reason><type/></reason>", OverrideReason(type: nil), [.empty]),
-    ("<reason><type/><comment>c</comment></reason>", OverrideReason(type: nil, comment: "c"), [.empty]),
-    ("<reason><type>whim</type></reason>", OverrideReason(type: "whim"), [.unknownValue]),
-    ("<reason>whim</reason>", OverrideReason(type: "whim"), [.textInsteadOfElements, .unknownValue]),
-  ] as [(String, OverrideReason, [Deviation.Code])])
+  @Test(
+    arguments: [
+      (
+        "<reason>sampled_out</reason>", OverrideReason(type: "sampled_out"),
+        [.textInsteadOfElements]
+      ),
+      ("<reason><type/></reason>", OverrideReason(type: nil), [.empty]),
+      (
+        "<reason><type/><comment>c</comment></reason>", OverrideReason(type: nil, comment: "c"),
+        [.empty]
+      ),
+      ("<reason><type>whim</type></reason>", OverrideReason(type: "whim"), [.unknownValue]),
+      (
+        "<reason>whim</reason>", OverrideReason(type: "whim"),
+        [.textInsteadOfElements, .unknownValue]
+      ),
+    ] as [(String, OverrideReason, [Deviation.Code])])
   func `a reason may be a text, empty or unheard of`(
     element: String, reason: OverrideReason, codes: [Deviation.Code]
   ) throws {

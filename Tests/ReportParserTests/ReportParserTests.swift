@@ -206,35 +206,36 @@ import Testing
   }
 
   /// reports.md 1.4
-  @Test(arguments: [
-    (ReportXML.report(), .rfc7489),
-    (ReportXML.report(version: "<version>2.0</version>"), .rfc7489),
-    (ReportXML.policy("<np>reject</np>"), .rfc7489),
-    (ReportXML.metadata("<generator>g</generator>"), .rfc9990),
-    (ReportXML.policy("<testing>n</testing>"), .rfc9990),
-    (ReportXML.policy("<discovery_method>psl</discovery_method>"), .rfc9990),
-    (
-      ReportXML.report(
-        ReportXML.record(
-          evaluated: """
-            <policy_evaluated><disposition>none</disposition><dkim>fail</dkim><spf>fail</spf>
-            <reason><type>policy_test_mode</type></reason></policy_evaluated>
-            """)), .rfc9990
-    ),
-    (
-      ReportXML.report(
-        ReportXML.record(
-          evaluated: """
-            <policy_evaluated><disposition>pass</disposition><dkim>pass</dkim><spf>fail</spf>
-            </policy_evaluated>
-            """)), .rfc9990
-    ),
-    (ReportXML.report(policy: ReportXML.policy + "<extension/>"), .rfc9990),
-    (
-      ReportXML.report(
-        ReportXML.record(results: ReportXML.results + #"<x xmlns="urn:example:x"/>"#)), .rfc9990
-    ),
-  ] as [(String, ReportFormat)])
+  @Test(
+    arguments: [
+      (ReportXML.report(), .rfc7489),
+      (ReportXML.report(version: "<version>2.0</version>"), .rfc7489),
+      (ReportXML.policy("<np>reject</np>"), .rfc7489),
+      (ReportXML.metadata("<generator>g</generator>"), .rfc9990),
+      (ReportXML.policy("<testing>n</testing>"), .rfc9990),
+      (ReportXML.policy("<discovery_method>psl</discovery_method>"), .rfc9990),
+      (
+        ReportXML.report(
+          ReportXML.record(
+            evaluated: """
+              <policy_evaluated><disposition>none</disposition><dkim>fail</dkim><spf>fail</spf>
+              <reason><type>policy_test_mode</type></reason></policy_evaluated>
+              """)), .rfc9990
+      ),
+      (
+        ReportXML.report(
+          ReportXML.record(
+            evaluated: """
+              <policy_evaluated><disposition>pass</disposition><dkim>pass</dkim><spf>fail</spf>
+              </policy_evaluated>
+              """)), .rfc9990
+      ),
+      (ReportXML.report(policy: ReportXML.policy + "<extension/>"), .rfc9990),
+      (
+        ReportXML.report(
+          ReportXML.record(results: ReportXML.results + #"<x xmlns="urn:example:x"/>"#)), .rfc9990
+      ),
+    ] as [(String, ReportFormat)])
   func `the format is told by what only RFC 9990 has, and not by np or version`(
     xml: String, format: ReportFormat
   ) {

@@ -6,37 +6,38 @@ import Testing
 @Suite struct ReportRefusalTests {
   private static let problem = XMLProblem(message: "Start tag expected", line: 3, column: 14)
 
-  @Test(arguments: [
-    (.empty, "empty", "it is empty"),
-    (.notXML, "not_xml", "it is not XML"),
-    (
-      .notAReport(root: "rss"), "not_a_report",
-      "it is XML, but not a DMARC report: its root element is <rss>"
-    ),
-    (
-      .notAReport(root: nil), "not_a_report",
-      "it has no <feedback> element, so it is not a DMARC report"
-    ),
-    (
-      .documentType(line: 2), "doctype_forbidden",
-      "line 2: it has a DOCTYPE, which no report needs and which can expand without bound"
-    ),
-    (
-      .tooDeep(limit: 64, line: 7), "too_deep",
-      "line 7: elements are nested deeper than 64 (raise with --max-depth)"
-    ),
-    (
-      .tooManyRecords(limit: 10, line: 99), "too_many_records",
-      "line 99: it has more than 10 records (raise with --max-records)"
-    ),
-    (.missing(.domain, problem: nil), "incomplete", "it has no usable <domain>"),
-    (
-      .missing(.reportMetadata, problem: problem), "incomplete",
-      "it has no usable <report_metadata>, and line 3, column 14 is not well-formed: "
-        + "Start tag expected"
-    ),
-    (.readFailed, "read_failed", "its bytes could not be read to the end"),
-  ] as [(ReportRefusal, String, String)])
+  @Test(
+    arguments: [
+      (.empty, "empty", "it is empty"),
+      (.notXML, "not_xml", "it is not XML"),
+      (
+        .notAReport(root: "rss"), "not_a_report",
+        "it is XML, but not a DMARC report: its root element is <rss>"
+      ),
+      (
+        .notAReport(root: nil), "not_a_report",
+        "it has no <feedback> element, so it is not a DMARC report"
+      ),
+      (
+        .documentType(line: 2), "doctype_forbidden",
+        "line 2: it has a DOCTYPE, which no report needs and which can expand without bound"
+      ),
+      (
+        .tooDeep(limit: 64, line: 7), "too_deep",
+        "line 7: elements are nested deeper than 64 (raise with --max-depth)"
+      ),
+      (
+        .tooManyRecords(limit: 10, line: 99), "too_many_records",
+        "line 99: it has more than 10 records (raise with --max-records)"
+      ),
+      (.missing(.domain, problem: nil), "incomplete", "it has no usable <domain>"),
+      (
+        .missing(.reportMetadata, problem: problem), "incomplete",
+        "it has no usable <report_metadata>, and line 3, column 14 is not well-formed: "
+          + "Start tag expected"
+      ),
+      (.readFailed, "read_failed", "its bytes could not be read to the end"),
+    ] as [(ReportRefusal, String, String)])
   func `a refusal has a word for the ledger and a sentence for people`(
     refusal: ReportRefusal, code: String, sentence: String
   ) {
@@ -44,21 +45,22 @@ import Testing
     #expect(refusal.description == sentence)
   }
 
-  @Test(arguments: [
-    ("", .empty),
-    (" \r\n\t", .empty),
-    ("unused", .notXML),
-    (#"{"policies":[]}"#, .notXML),
-    ("<rss version='2.0'><channel/></rss>", .notAReport(root: "rss")),
-    ("<reports><feedbacks/></reports>", .notAReport(root: "reports")),
-    ("<feedback/>", .missing(.reportMetadata, problem: nil)),
-    ("<feedback><report_metadata/></feedback>", .missing(.domain, problem: nil)),
-    (
-      ReportXML.policy("<domain> </domain>", instead: "domain"), .missing(.domain, problem: nil)
-    ),
-    (ReportXML.policy("", instead: "domain"), .missing(.domain, problem: nil)),
-    (ReportXML.report(metadata: ""), .missing(.reportMetadata, problem: nil)),
-  ] as [(String, ReportRefusal)])
+  @Test(
+    arguments: [
+      ("", .empty),
+      (" \r\n\t", .empty),
+      ("unused", .notXML),
+      (#"{"policies":[]}"#, .notXML),
+      ("<rss version='2.0'><channel/></rss>", .notAReport(root: "rss")),
+      ("<reports><feedbacks/></reports>", .notAReport(root: "reports")),
+      ("<feedback/>", .missing(.reportMetadata, problem: nil)),
+      ("<feedback><report_metadata/></feedback>", .missing(.domain, problem: nil)),
+      (
+        ReportXML.policy("<domain> </domain>", instead: "domain"), .missing(.domain, problem: nil)
+      ),
+      (ReportXML.policy("", instead: "domain"), .missing(.domain, problem: nil)),
+      (ReportXML.report(metadata: ""), .missing(.reportMetadata, problem: nil)),
+    ] as [(String, ReportRefusal)])
   func `a document that is no report is refused for what it is`(
     xml: String, refusal: ReportRefusal
   ) {

@@ -86,7 +86,9 @@ enum ReportXML {
     _ text: String, _ name: String?, _ element: String, end: String
   ) -> String {
     var text = text
-    if let name, let start = text.firstRange(of: "<\(name)>"), let stop = text.firstRange(of: "</\(name)>") {
+    if let name, let start = text.firstRange(of: "<\(name)>"),
+      let stop = text.firstRange(of: "</\(name)>")
+    {
       text.replaceSubrange(start.lowerBound..<stop.upperBound, with: element)
     } else if let place = text.firstRange(of: end) {
       text.insert(contentsOf: element, at: place.lowerBound)

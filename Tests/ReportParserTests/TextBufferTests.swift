@@ -17,7 +17,9 @@ import Testing
     #expect(report.deviations == [])
   }
 
-  @Test(arguments: ["exam<![CDATA[ple]]>.c&#111;m", "<![CDATA[example.com]]>", "example<!-- x -->.com"])
+  @Test(arguments: [
+    "exam<![CDATA[ple]]>.c&#111;m", "<![CDATA[example.com]]>", "example<!-- x -->.com",
+  ])
   func `values are read from pieces as well`(text: String) {
     let identifiers = "<identifiers><header_from>\(text)</header_from></identifiers>"
     let record = ReportXML.record(

@@ -8,6 +8,10 @@ final class VarietyReceiver: ReportPartReceiver {
   private(set) var mostTexts = 0
   /// The first record whose Author Domain was not `h<number of the record>.example`.
   private(set) var firstWrong: Int?
+  /// How often the texts were forgotten.
+  private(set) var forgotten = 0
+  /// The Author Domains of the records since then, by number and by name.
+  private var kept: [(id: TextID, name: String)] = []
 
   func receive(_ part: ReportPart, texts: borrowing RecordTexts) {
     mostTexts = max(mostTexts, texts.texts.count)
@@ -18,10 +22,20 @@ final class VarietyReceiver: ReportPartReceiver {
       if firstWrong == nil, name != "h\(records).example" || domain != "d\(records).example" {
         firstWrong = records
       }
+      kept.append((record.identifiers.headerFrom, "h\(records).example"))
       records += 1
     case .deviation: deviations += 1
     default: break
     }
+  }
+
+  func willForgetTexts(_ texts: borrowing RecordTexts) {
+    forgotten += 1
+    // A receiver that keeps numbers puts them aside only now.
+    for (offset, record) in kept.enumerated() where texts.texts.string(record.id) != record.name {
+      firstWrong = firstWrong ?? records - kept.count + offset
+    }
+    kept.removeAll()
   }
 
   /// - Returns: `nil` when the report was refused.

@@ -92,7 +92,8 @@ import Testing
   }
 
   @Test func `a DOCTYPE of another name does not let a report pass`() {
-    let xml = ReportXML.report().replacing("<feedback>", with: "<!DOCTYPE x [<!ENTITY a 'b'>]><feedback>")
+    let xml = ReportXML.report().replacing(
+      "<feedback>", with: "<!DOCTYPE x [<!ENTITY a 'b'>]><feedback>")
     #expect(ReadReport(xml).ending == nil)
   }
 

@@ -40,9 +40,10 @@ final class ReportLineReceiver: ReportReceiver {
     case .record(let record):
       records.write(record, texts: texts, to: &json)
       if json.bytes.count >= Self.keptBack { StandardStreams.write(json.take()) }
-      if texts.isFull { records.forgetTexts() }
     }
   }
+
+  func willForgetTexts(_ texts: borrowing RecordTexts) { records.forgetTexts() }
 
   func endDocument(_ outcome: DocumentOutcome, texts: borrowing RecordTexts) {
     json.close("]")

@@ -28,6 +28,9 @@ final class SummaryReceiver: ReportReceiver {
     }
   }
 
+  /// Nothing is kept by number.
+  func willForgetTexts(_ texts: borrowing RecordTexts) {}
+
   func endDocument(_ outcome: DocumentOutcome, texts: borrowing RecordTexts) {
     let member = current.member
     switch outcome {
