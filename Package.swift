@@ -65,6 +65,7 @@ let package = Package(
     tests("PublicSuffixes"),
     tests("ReportContainers", ["CZlib"]),
     tests("ReportParser", ["DMARC"]),
+    tests("ReportIngest", ["ReportContainers", "ReportParser", "DMARC"]),
     tests("SenderCatalog", ["DMARC"]),
     tests("PolicyAdvisor", ["DMARC", "SenderCatalog"]),
   ]

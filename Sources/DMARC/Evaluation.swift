@@ -34,7 +34,7 @@ public struct Evaluation: Sendable, Hashable {
 
   /// A pass that our own computation does not contradict: the *conservative* rate. A reporter that
   /// lists no passing result cannot be checked and is believed; one that lists only passing results
-  /// of foreign domains is not.
+  /// of foreign domains is not, nor is a pass for which nothing could be computed.
   public var isConservativePass: Bool { isConservativeDKIMPass || isConservativeSPFPass }
 
   public var isConservativeDKIMPass: Bool {

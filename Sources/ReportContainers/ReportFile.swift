@@ -88,12 +88,13 @@ public final class ReportFile {
     if isEmpty { throw .noMembers(container: "zip") }
   }
 
-  /// A name that cannot disturb a terminal or a list: at most 255 characters, none of them control
-  /// characters.
+  /// A name that cannot disturb a terminal or a list: at most 255 characters, none of which moves the
+  /// cursor or turns the direction of writing.
   private static func printable(_ name: String) -> String {
     String(
       String.UnicodeScalarView(
-        name.unicodeScalars.prefix(255).map { $0.properties.generalCategory == .control ? "?" : $0 }
-      ))
+        name.unicodeScalars.prefix(255).map { scalar in
+          [.control, .format].contains(scalar.properties.generalCategory) ? "?" : scalar
+        }))
   }
 }

@@ -21,8 +21,9 @@ public struct WilsonScore: Sendable, Hashable {
     let spread =
       Self.z / scale
       * (rate * (1 - rate) / size + square / (4 * size * size)).squareRoot()
-    lower = max(0, centre - spread)
-    upper = min(1, centre + spread)
+    // Exactly 0 and 1 at the ends, where the terms cancel up to a rounding error.
+    lower = rate > 0 ? max(0, centre - spread) : 0
+    upper = rate < 1 ? min(1, centre + spread) : 1
   }
 
   /// The number of messages, all of them clean, whose lower bound reaches a rate below 1.

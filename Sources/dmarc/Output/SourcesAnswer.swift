@@ -72,7 +72,7 @@ struct SourcesAnswer: Encodable {
     if total.conservativePass < total.dmarcPass {
       text += ", \(rate(total.conservativeRate)) by what the results say"
     }
-    text += "\n\n" + table(isForPeople: true).text
+    text += "\n\n" + table.text
     if undatedMessages > 0 {
       text +=
         "\n\(NumberText.count(Int(undatedMessages))) messages are in reports without a usable "
@@ -81,38 +81,68 @@ struct SourcesAnswer: Encodable {
     return text
   }
 
-  func table(isForPeople: Bool) -> Table {
-    var table = Table(columns: [
-      .init(title: isForPeople ? by.prefix(1).uppercased() + by.dropFirst() : "Source")
-    ])
+  /// For people: what fits a terminal. ``csv`` has the rest.
+  private var table: Table {
+    var table = Table(columns: [.init(title: by.prefix(1).uppercased() + by.dropFirst())])
     for title in [
-      "Messages", "DMARC pass", "Pass rate", "Lower bound", "DKIM aligned", "SPF aligned", "Both",
-      "Neither", "None", "Quarantine", "Reject", "Reporters",
+      "Messages", "Pass", "Rate", "Above", "DKIM", "SPF", "Both", "Neither", "Junk", "Refused",
+      "Reporters",
     ] {
       table.columns.append(.init(title: title, alignment: .right))
     }
-    table.columns += [.init(title: "First day"), .init(title: "Last day")]
-    table.rows = sources.map { row($0.source, $0.rates, isForPeople) }
-    if isForPeople { table.rows.append(row("total", total, true)) }
+    table.columns.append(.init(title: "Seen"))
+    table.rows = sources.map { row($0.source, $0.rates) } + [row("total", total)]
     return table
   }
 
-  private func row(_ name: String, _ rates: RateAnswer, _ isForPeople: Bool) -> [String] {
-    func count(_ number: Int) -> String {
-      isForPeople ? NumberText.count(number) : String(number)
+  private func row(_ name: String, _ rates: RateAnswer) -> [String] {
+    let counts = [
+      rates.dkimAligned, rates.spfAligned, rates.bothAligned, rates.neitherAligned,
+      rates.dispositions["quarantine"] ?? 0, rates.dispositions["reject"] ?? 0, rates.reporters,
+    ]
+    return [
+      name, NumberText.count(rates.messages), NumberText.count(rates.dmarcPass),
+      rate(rates.passRate), rate(rates.passRateLower),
+    ] + counts.map(NumberText.count) + [seen(rates)]
+  }
+
+  /// `2026-09-09 to 10-08`, or the one day.
+  private func seen(_ rates: RateAnswer) -> String {
+    guard let first = rates.firstDay, let last = rates.lastDay else { return "" }
+    if first == last { return first }
+    return first + " to " + (first.prefix(5) == last.prefix(5) ? String(last.dropFirst(5)) : last)
+  }
+
+  var csv: String {
+    var table = Table(columns: [.init(title: "Source")])
+    for title in [
+      "Messages", "DMARC pass", "DKIM aligned", "SPF aligned", "Both aligned", "Neither aligned",
+      "Unevaluated", "Conservative pass", "Overridden", "None", "Quarantine", "Reject", "Pass rate",
+      "Pass rate lower", "Conservative rate", "Conservative rate lower", "DKIM rate",
+      "DKIM rate lower", "SPF rate", "SPF rate lower", "Reporters", "First day", "Last day",
+    ] {
+      table.columns.append(.init(title: title))
     }
-    func rate(_ rate: Double?) -> String {
-      isForPeople ? self.rate(rate) : rate.map { String($0) } ?? ""
-    }
+    table.rows = sources.map { Self.csvRow($0.source, $0.rates) }
+    return table.csv
+  }
+
+  private static func csvRow(_ name: String, _ rates: RateAnswer) -> [String] {
     // A pass under an enforcing policy is delivered like a none.
     let delivered = (rates.dispositions["none"] ?? 0) + (rates.dispositions["pass"] ?? 0)
-    return [
-      name, count(rates.messages), count(rates.dmarcPass), rate(rates.passRate),
-      rate(rates.passRateLower), count(rates.dkimAligned), count(rates.spfAligned),
-      count(rates.bothAligned), count(rates.neitherAligned), count(delivered),
-      count(rates.dispositions["quarantine"] ?? 0), count(rates.dispositions["reject"] ?? 0),
-      String(rates.reporters), rates.firstDay ?? "", rates.lastDay ?? "",
+    let counts = [
+      rates.messages, rates.dmarcPass, rates.dkimAligned, rates.spfAligned, rates.bothAligned,
+      rates.neitherAligned, rates.unevaluated, rates.conservativePass, rates.overridden, delivered,
+      rates.dispositions["quarantine"] ?? 0, rates.dispositions["reject"] ?? 0,
     ]
+    let shares = [
+      rates.passRate, rates.passRateLower, rates.conservativeRate, rates.conservativeRateLower,
+      rates.dkimRate, rates.dkimRateLower, rates.spfRate, rates.spfRateLower,
+    ]
+    return [name] + counts.map { String($0) }
+      + shares.map { share in
+        share.map { String($0) } ?? ""
+      } + [String(rates.reporters), rates.firstDay ?? "", rates.lastDay ?? ""]
   }
 
   private func rate(_ rate: Double?) -> String { rate.map(NumberText.percent) ?? "-" }
