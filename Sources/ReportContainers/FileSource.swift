@@ -42,7 +42,9 @@ final class FileSource: ByteSource {
 
   private static func refusal(_ isKnown: Bool, _ status: stat, limit: Int64) -> ContainerError? {
     guard isKnown else { return .cannotOpen(reason: reason) }
-    if status.st_mode & S_IFMT == S_IFDIR { return .cannotOpen(reason: "the folder is not readable") }
+    if status.st_mode & S_IFMT == S_IFDIR {
+      return .cannotOpen(reason: "the folder is not readable")
+    }
     guard status.st_mode & S_IFMT == S_IFREG else { return .notAFile }
     return Int64(status.st_size) > limit ? .fileTooLarge(limit: limit) : nil
   }

@@ -26,7 +26,8 @@ import Testing
 
   @Test func `a folder is no file`() throws {
     let folder = try TemporaryFolder()
-    #expect(ReadFile(path: folder.path).failure == .notAFile)
+    #expect(
+      ReadFile(path: folder.path).failure == .cannotOpen(reason: "the folder is not readable"))
   }
 
   @Test(.timeLimit(.minutes(1)))
