@@ -47,7 +47,7 @@ public struct EvidenceAssembly: Sendable {
   private static func tallies(
     _ traffic: Traffic, _ sources: NamedSources, window: Range<UTCDay>
   ) -> [SourceTally] {
-    let outcomes = traffic.evaluations.map { Outcome($0) }
+    let outcomes = traffic.evaluations.map { EvaluatedOutcome($0) }
     var tallies = Array(repeating: SourceTally(), count: sources.names.count)
     for (place, group) in traffic.groups.enumerated() {
       tallies[sources.sourceOfGroup[place]].add(

@@ -1,0 +1,96 @@
+import DMARC
+import SenderCatalog
+
+/// What an inventory says of one source, in messages. Those that the reporter did not evaluate
+/// are in no rate and decide nothing.
+struct SourceTally {
+  private(set) var messages = 0
+  private(set) var passes = 0
+  private(set) var spfPasses = 0
+  private(set) var forwarded = 0
+  private(set) var throughList = 0
+  private(set) var withForeignMailFrom = 0
+  private(set) var withForeignSignature = 0
+  private(set) var fromAmazonSES = 0
+  /// Failures that the owner's organisation authenticated under a name that only relaxed
+  /// alignment accepts.
+  private(set) var strictFailures = 0
+
+  private(set) var failuresInWindow = 0
+  private(set) var strictFailuresInWindow = 0
+  /// Failures of Amazon SES without any signature of the owner's.
+  private(set) var unsignedSESFailuresInWindow = 0
+  private(set) var unevaluatedInWindow = 0
+
+  private(set) var reporters: Set<Int> = []
+  private(set) var reportersInWindow: Set<Int> = []
+  private var days: [UTCDay: Day] = [:]
+
+  fileprivate struct Day {
+    var messages = 0
+    var passes = 0
+    var dkimPasses = 0
+    var spfPasses = 0
+    var overridden = 0
+    var conservativePasses = 0
+  }
+
+  /// Sorted by day.
+  var dayCounts: [DayCount] {
+    days.sorted { $0.key < $1.key }.map { day, counts in
+      DayCount(
+        day: day, messages: counts.messages, passes: counts.passes,
+        dkimPasses: counts.dkimPasses, spfPasses: counts.spfPasses,
+        overridden: counts.overridden, conservativePasses: counts.conservativePasses)
+    }
+  }
+
+  mutating func add(
+    _ group: TrafficGroup, _ outcome: EvaluatedOutcome, _ proof: SenderProof, isInWindow: Bool
+  ) {
+    let count = min(max(0, group.messages), DayCount.mostMessages)
+    guard !outcome.isUnevaluated else {
+      if isInWindow { unevaluatedInWindow += count }
+      return
+    }
+    messages += count
+    reporters.insert(group.reporter)
+    if isInWindow { reportersInWindow.insert(group.reporter) }
+    days[group.day, default: Day()].add(count, outcome)
+    if proof.hasForeignMailFrom { withForeignMailFrom += count }
+    if proof.hasForeignSignature { withForeignSignature += count }
+    if proof.isAmazonSES { fromAmazonSES += count }
+    if outcome.isSPFPass { spfPasses += count }
+    if outcome.isConservativePass {
+      passes += count
+    } else {
+      addFailures(count, outcome, proof, isInWindow: isInWindow)
+    }
+  }
+
+  private mutating func addFailures(
+    _ count: Int, _ outcome: EvaluatedOutcome, _ proof: SenderProof, isInWindow: Bool
+  ) {
+    let isStrict =
+      outcome.isDKIMMisaligned && proof.hasOwnSignature
+      || outcome.isSPFMisaligned && proof.hasOwnMailFrom
+    if outcome.isForwarded { forwarded += count }
+    if outcome.isThroughList { throughList += count }
+    if isStrict { strictFailures += count }
+    guard isInWindow else { return }
+    failuresInWindow += count
+    if isStrict { strictFailuresInWindow += count }
+    if proof.isAmazonSES, !proof.listsOwnSignature { unsignedSESFailuresInWindow += count }
+  }
+}
+
+extension SourceTally.Day {
+  fileprivate mutating func add(_ count: Int, _ outcome: EvaluatedOutcome) {
+    messages += count
+    if outcome.isPass { passes += count }
+    if outcome.isDKIMPass { dkimPasses += count }
+    if outcome.isSPFPass { spfPasses += count }
+    if outcome.isOverridden { overridden += count }
+    if outcome.isConservativePass { conservativePasses += count }
+  }
+}
