@@ -39,7 +39,7 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
-    var settings = IngestSettings(now: Int64(Date().timeIntervalSince1970))
+    var settings = IngestSettings(now: CurrentTime.epochSeconds)
     settings.readers = readers
     settings.containerLimits = limits.containers
     settings.parserLimits = limits.parser

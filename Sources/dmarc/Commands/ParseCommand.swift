@@ -35,7 +35,7 @@ struct ParseCommand: ParsableCommand {
 
   /// - Returns: whether something of the file was refused.
   private func printSummary(of path: String, _ reader: inout ReportReader) throws -> Bool {
-    let receiver = SummaryReceiver()
+    let receiver = SummaryReceiver(now: CurrentTime.epochSeconds)
     let failure = read(path, &reader, receiver)
     let line = ReportSummary(path: path, documents: receiver.documents, failure: failure)
     StandardStreams.write(try JSONText.line(line))
@@ -43,7 +43,7 @@ struct ParseCommand: ParsableCommand {
   }
 
   private func printReports(of path: String, _ reader: inout ReportReader) -> Bool {
-    let receiver = ReportLineReceiver(path: path)
+    let receiver = ReportLineReceiver(path: path, now: CurrentTime.epochSeconds)
     let failure = read(path, &reader, receiver)
     if let failure { receiver.write(failure) }
     return failure != nil || receiver.hasRefusals

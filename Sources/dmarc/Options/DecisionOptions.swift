@@ -14,7 +14,7 @@ struct DayOfDecision: ParsableArguments {
       valueName: "yyyy-mm-dd"))
   var asOf: UTCDay?
 
-  var day: UTCDay { asOf ?? UTCDay(epochSeconds: Int64(Date().timeIntervalSince1970)) }
+  var day: UTCDay { asOf ?? UTCDay(epochSeconds: CurrentTime.epochSeconds) }
 }
 
 /// Takes the evidence on a domain from the store and has it decided.

@@ -17,7 +17,13 @@ final class ReportLineReceiver: ReportReceiver {
   private var deviations: [String: Int] = [:]
   private(set) var hasRefusals = false
 
-  init(path: String) { self.path = path }
+  private let now: Int64
+
+  /// - Parameter now: epoch seconds, against which a report's period must be plausible.
+  init(path: String, now: Int64) {
+    self.path = path
+    self.now = now
+  }
 
   func beginDocument(_ member: String?) {
     metadata = nil
@@ -34,7 +40,11 @@ final class ReportLineReceiver: ReportReceiver {
 
   func receive(_ part: ReportPart, texts: borrowing RecordTexts) {
     switch part {
-    case .metadata(let metadata): self.metadata = metadata
+    case .metadata(let metadata):
+      self.metadata = metadata
+      if metadata.dateRange?.isPlausible(now: now) == false {
+        deviations[Deviation.Code.invalidDateRange.rawValue, default: 0] += 1
+      }
     case .policyPublished(let policy): self.policy = policy
     case .deviation(let deviation): deviations[deviation.code.rawValue, default: 0] += 1
     case .record(let record):

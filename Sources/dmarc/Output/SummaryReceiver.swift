@@ -7,6 +7,10 @@ import ReportParser
 final class SummaryReceiver: ReportReceiver {
   private(set) var documents: [ReportSummary] = []
   private var current = ReportSummary(outcome: .aggregate)
+  private let now: Int64
+
+  /// - Parameter now: epoch seconds, against which a report's period must be plausible.
+  init(now: Int64) { self.now = now }
 
   func beginDocument(_ member: String?) {
     current = ReportSummary(outcome: .aggregate)
@@ -21,6 +25,9 @@ final class SummaryReceiver: ReportReceiver {
       current.reportId = metadata.reportID
       current.begin = metadata.dateRange?.begin
       current.end = metadata.dateRange?.end
+      if metadata.dateRange?.isPlausible(now: now) == false {
+        current.deviations[Deviation.Code.invalidDateRange.rawValue, default: 0] += 1
+      }
     case .policyPublished(let policy): current.domain = policy.domain
     case .record(let record): current.add(record, texts: texts)
     case .deviation(let deviation):
