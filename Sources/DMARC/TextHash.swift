@@ -9,19 +9,29 @@ public enum TextHash {
   public static func seeded(_ text: UnsafeBufferPointer<UInt8>, _ seed: UInt64) -> UInt64 {
     guard let base = text.baseAddress else { return mixed(seed, first) }
     let bytes = UnsafeRawPointer(base)
+    let count = text.count
     var hash = seed ^ first
     var offset = 0
-    let count = text.count
     while offset + 8 <= count {
       hash = mixed(hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self), second)
       offset += 8
     }
-    var tail: UInt64 = 0
-    while offset < count {
-      tail = tail << 8 | UInt64(text[offset])
-      offset += 1
+    return mixed(hash ^ tail(bytes, offset, count), first ^ UInt64(truncatingIfNeeded: count))
+  }
+
+  /// What is left behind the last eight bytes; loads overlap what was read before, which changes
+  /// nothing for equal texts.
+  private static func tail(_ bytes: UnsafeRawPointer, _ offset: Int, _ count: Int) -> UInt64 {
+    guard offset < count else { return 0 }
+    if count >= 8 { return bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) }
+    if count >= 4 {
+      let low = bytes.loadUnaligned(as: UInt32.self)
+      let high = bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self)
+      return UInt64(high) << 32 | UInt64(low)
     }
-    return mixed(hash ^ tail, first ^ UInt64(truncatingIfNeeded: count))
+    let middle = bytes.load(fromByteOffset: count / 2, as: UInt8.self)
+    let last = bytes.load(fromByteOffset: count - 1, as: UInt8.self)
+    return UInt64(bytes.load(as: UInt8.self)) | UInt64(middle) << 8 | UInt64(last) << 16
   }
 
   /// Both halves of the product, folded into one.

@@ -100,8 +100,22 @@ public struct TextTable: ~Copyable {
 
   private func isEqual(_ entry: Entry, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard Int(entry.length) == text.count else { return false }
-    let start = arena + Int(entry.offset)
-    for index in 0..<text.count where start[index] != text[index] { return false }
+    guard let base = text.baseAddress else { return true }
+    let kept = UnsafeRawPointer(arena + Int(entry.offset))
+    let new = UnsafeRawPointer(base)
+    var offset = 0
+    while offset + 8 <= text.count {
+      if kept.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        != new.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      {
+        return false
+      }
+      offset += 8
+    }
+    while offset < text.count {
+      if kept.load(fromByteOffset: offset, as: UInt8.self) != text[offset] { return false }
+      offset += 1
+    }
     return true
   }
 

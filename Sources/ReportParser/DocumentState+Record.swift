@@ -75,8 +75,7 @@ extension DocumentState {
     }
     noteMissing()
     guard recordCount < limits.records else {
-      refusal = .tooManyRecords(limit: limits.records, line: line)
-      return
+      return refuse(.tooManyRecords(limit: limits.records, line: line))
     }
     guard let record = record.record(&texts) else {
       droppedRecords += 1

@@ -5,18 +5,13 @@ import DMARC
 /// It trusts nothing of the order or the balance of tags: libxml2 in recovery closes elements that
 /// were never opened, and truncated documents close none.
 struct DocumentState: ~Copyable {
-  struct Frame {
-    /// libxml2's own copy of the name: equal names have equal addresses.
-    var name: UnsafePointer<UInt8>
-    var context: ElementContext
-    var element: ReportElement
-  }
-
   let limits: ReportParserLimits
   var texts = RecordTexts()
   var receiver: (any ReportPartReceiver)?
   var position: DocumentPosition?
-  var refusal: ReportRefusal?
+  private(set) var refusal: ReportRefusal?
+  /// Whether nothing more is wanted of the document.
+  private(set) var isFinished = false
 
   var names = ElementNames()
   var scopes = NamespaceScopes()
@@ -24,7 +19,7 @@ struct DocumentState: ~Copyable {
   private var isGathering = false
   /// Whether there are elements inside the one whose text is read, so that the text is not whole.
   private(set) var leafHasElements = false
-  private var stack: [Frame] = []
+  private var stack: FrameStack
 
   var record: RecordBuilder
   var metadata = ReportMetadata()
@@ -52,16 +47,17 @@ struct DocumentState: ~Copyable {
     self.limits = limits
     text = TextBuffer(capacity: limits.textLength)
     record = RecordBuilder(limits: limits)
-    stack.reserveCapacity(limits.depth + 1)
+    stack = FrameStack(capacity: limits.depth)
   }
 
   mutating func begin(_ receiver: any ReportPartReceiver, _ position: DocumentPosition) {
     self.receiver = receiver
     self.position = position
     refusal = nil
+    isFinished = false
     scopes.removeAll()
     isGathering = false
-    stack.removeAll(keepingCapacity: true)
+    stack.removeAll()
     version = nil
     root = nil
     formatEvidence = nil
@@ -85,19 +81,22 @@ struct DocumentState: ~Copyable {
     position = nil
   }
 
-  /// Whether nothing more is wanted of the document.
-  private var isFinished: Bool { isComplete || refusal != nil }
+  /// Nothing of the document is wanted, for a reason.
+  mutating func refuse(_ refusal: ReportRefusal) {
+    self.refusal = refusal
+    isFinished = true
+  }
 
-  /// Ends the parsing, unless all that can follow is white space and comments behind the report.
+  /// Ends the parsing when the document is finished, unless all that can follow is white space and
+  /// comments behind the report.
   ///
-  /// (Mutating, since a call that only borrows copies the whole state into place first: 100 of the
-  /// 1,000 instructions that a tag costs.)
-  mutating func stopIfFinished() {
-    if isFinished, refusal != nil || !stack.isEmpty { position?.stop() }
+  /// (Mutating, since a call that only borrows copies the whole state into place first.)
+  mutating func stop() {
+    if refusal != nil || !stack.isEmpty { position?.stop() }
   }
 
   /// Whether a record was begun and not ended.
-  var isInRecord: Bool { stack.contains { $0.context == .record } }
+  var isInRecord: Bool { stack.contains(.record) }
 
   // MARK: Tags
 
@@ -105,15 +104,12 @@ struct DocumentState: ~Copyable {
     _ name: UnsafePointer<UInt8>, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   ) {
     guard !isFinished else { return }
-    guard stack.count < limits.depth else {
-      refusal = .tooDeep(limit: limits.depth, line: line)
-      return
-    }
-    let parent = stack.last?.context ?? .outside
+    guard !stack.isFull else { return refuse(.tooDeep(limit: limits.depth, line: line)) }
+    let parent = stack.context
     isGathering = false
     if parent == .leaf { leafHasElements = true }
     guard parent != .skipped else {
-      stack.append(Frame(name: name, context: .skipped, element: .unknown))
+      stack.push(ElementFrame(name: name, context: .skipped, element: .unknown))
       return
     }
     let match = names.match(name)
@@ -133,7 +129,7 @@ struct DocumentState: ~Copyable {
     }
     if context == .feedback { enterFeedback(prefix: prefix) }
     if parent == .outside, root == nil { root = String(cString: name) }
-    stack.append(Frame(name: name, context: context, element: match.element))
+    stack.push(ElementFrame(name: name, context: context, element: match.element))
     enter(context)
   }
 
@@ -141,7 +137,7 @@ struct DocumentState: ~Copyable {
     guard !isFinished, let last = stack.last else { return }
     if last.name == name {
       leave(isBalanced: true)
-    } else if stack.contains(where: { $0.name == name }) {
+    } else if stack.contains(name) {
       while let top = stack.last {
         leave(isBalanced: top.name == name)
         if top.name == name { break }
@@ -156,9 +152,10 @@ struct DocumentState: ~Copyable {
 
   /// - Parameter root: the name of the root element that the DOCTYPE announces.
   mutating func documentType(_ root: UnsafePointer<UInt8>?) {
-    let root = root.map { String(cString: $0) }
-    refusal =
-      root == "feedback" || root == nil ? .documentType(line: line) : .notAReport(root: root)
+    guard let root = root.map({ String(cString: $0) }), root != "feedback" else {
+      return refuse(.documentType(line: line))
+    }
+    refuse(.notAReport(root: root))
   }
 
   // MARK: Places
@@ -190,9 +187,9 @@ struct DocumentState: ~Copyable {
   /// Closes the innermost element. An unbalanced one was never closed by its own tag, so its value is
   /// not known to be whole.
   private mutating func leave(isBalanced: Bool) {
-    guard let frame = stack.popLast() else { return }
+    guard let frame = stack.pop() else { return }
     if !scopes.isEmpty { scopes.leave(depth: stack.count) }
-    let parent = stack.last?.context ?? .outside
+    let parent = stack.context
     switch frame.context {
     case .leaf: if isBalanced { endLeaf(frame.element, in: parent) }
     case .reason: endReason()
@@ -202,6 +199,7 @@ struct DocumentState: ~Copyable {
     case .policy: endPolicy()
     case .feedback:
       isComplete = isBalanced
+      isFinished = isFinished || isComplete
       isWellFormed = position?.isWellFormed ?? false
     default: break
     }

@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Measures the steps of an import beside C programs that do the same, and writes a Markdown table.
+# usage: Scripts/benchmark.sh [--scale S] [--folder FOLDER] [--instructions] [OPTIONS OF Benchmarks]
+#   --scale S         size of the corpora: 0.1 unless told (1.0 is what the tables of issue 4 speak of)
+#   --folder FOLDER   where the corpora are, or are made and kept; a temporary folder unless told
+#   --instructions    instead: instructions a record of a small import under callgrind, with one
+#                     reader; the same number on every run of the same build and libraries
+# Options of Benchmarks: --case import, --kind heavy, --repeats 5, --readers 2.
+set -euo pipefail
+
+scripts="$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)"
+root="$(dirname -- "$scripts")"
+scratch="$(mktemp -d)"
+trap 'rm -rf -- "$scratch"' EXIT
+
+scale=0.1
+folder=""
+instructions=false
+rest=()
+while (($#)); do
+  case "$1" in
+    --scale) scale="${2:?--scale needs a number}"; shift 2 ;;
+    --folder) folder="${2:?--folder needs a folder}"; shift 2 ;;
+    --instructions) instructions=true; shift ;;
+    *) rest+=("$1"); shift ;;
+  esac
+done
+folder="${folder:-$scratch/corpora}"
+
+# $1 is a kind, $2 a scale, $3 a folder.
+make_corpus() {
+  [[ -f "$3/truth.json" ]] || "$scripts/make-reports" --kind "$1" --scale "$2" "$3" >&2
+}
+
+build() {
+  swift build --package-path "$root" -c release --product "$1" >&2
+  echo "$(swift build --package-path "$root" -c release --show-bin-path)/$1"
+}
+
+# Instructions of an import of $1 into a new store.
+count_instructions() {
+  valgrind --tool=callgrind --callgrind-out-file="$scratch/callgrind.out" \
+    "$dmarc" import --readers 1 --store "$scratch/$RANDOM.sqlite" "$1" 2>&1 >/dev/null |
+    sed -n 's/.*Collected : \([0-9]*\).*/\1/p'
+}
+
+describe() {
+  echo "- machine: $(sed -n 's/^model name\s*: //p' /proc/cpuinfo | head -n 1), $(nproc) cores"
+  echo "- date: $(date -u +%F)"
+  echo "- versions: $(swift --version 2>/dev/null | sed -n 's/.*\(Swift version [0-9.]*\).*/\1/p')," \
+    "libxml2 $(pkg-config --modversion libxml-2.0), zlib $(pkg-config --modversion zlib)," \
+    "SQLite $(pkg-config --modversion sqlite3)," \
+    "commit $(git -C "$root" rev-parse --short HEAD 2>/dev/null || echo unknown)"
+}
+
+if $instructions; then
+  if ! command -v valgrind >/dev/null; then
+    echo "valgrind is missing; install Debian's package: apt-get install valgrind" >&2
+    exit 69
+  fi
+  dmarc="$(build dmarc)"
+  mkdir -p "$scratch/nothing"
+  make_corpus mixed 0.02 "$folder/mixed-0.02"
+  records="$(sed -n 's/^  "records": \([0-9]*\),.*/\1/p' "$folder/mixed-0.02/truth.json" | head -n 1)"
+  start="$(count_instructions "$scratch/nothing")"
+  whole="$(count_instructions "$folder/mixed-0.02/reports")"
+  describe
+  echo "- import of $records records in small and large files, one reader," \
+    "without the $start instructions of a start with nothing to read:" \
+    "$(((whole - start) / records)) instructions a record"
+  exit 0
+fi
+
+benchmarks="$(build Benchmarks)"
+for kind in mailbox heavy giant; do make_corpus "$kind" "$scale" "$folder/$kind"; done
+describe
+echo "- corpora: mailbox, heavy and giant at scale $scale"
+echo
+"$benchmarks" --folder "$folder" --markdown "${rest[@]}"

@@ -1,0 +1,31 @@
+"""Reports as files: plain, gzip and zip, the same bytes on every run."""
+
+import gzip
+import zipfile
+
+
+def write(folder, report):
+    """Writes a report and hands out how long its XML is."""
+    name = f"{report.name}.xml"
+    container = report.shape.container
+    if container == "xml":
+        with open(folder / name, "wb") as file:
+            return _copy(report, file)
+    if container == "gz":
+        with open(folder / f"{name}.gz", "wb") as file, \
+                gzip.GzipFile("", "wb", compresslevel=6, fileobj=file, mtime=0) as packed:
+            return _copy(report, packed)
+    member = zipfile.ZipInfo(name, date_time=(2025, 9, 1, 0, 0, 0))
+    member.compress_type = zipfile.ZIP_DEFLATED
+    with zipfile.ZipFile(folder / f"{report.name}.zip", "w") as archive, \
+            archive.open(member, "w", force_zip64=report.size > 1_000_000) as packed:
+        return _copy(report, packed)
+
+
+def _copy(report, file):
+    count = 0
+    for text in report.texts():
+        data = text.encode()
+        file.write(data)
+        count += len(data)
+    return count

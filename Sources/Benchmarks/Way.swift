@@ -1,0 +1,43 @@
+/// A way of doing the work of a case: the product's, or that of a C program beside it.
+struct Way: Sendable {
+  /// What a line of the table is about.
+  enum Case: String, CaseIterable, Codable, Sendable {
+    /// Containers alone, the documents in them thrown away.
+    case inflate
+    /// Containers and the parser.
+    case parse
+    /// The writer, with batches that were prepared before.
+    case store
+    /// Files to store.
+    case `import`
+    /// The same files once more into the same store.
+    case again
+    /// A domain's traffic of 90 days from the store.
+    case question
+  }
+
+  enum Failure: Error {
+    case floorFailed(String)
+  }
+
+  let name: String
+  let isFloor: Bool
+  let run: @Sendable (Corpus, MeasureOptions) throws -> Measurement
+
+  /// A case's ways, the product's first.
+  static func ways(of wanted: Case) -> [Way] {
+    switch wanted {
+    case .inflate: InflateWays.all
+    case .parse: ParseWays.all
+    case .store: StoreWays.all
+    case .import: ImportWays.all
+    case .again: ImportWays.again
+    case .question: QuestionWays.all
+    }
+  }
+}
+
+/// What a measurement may be told beside its corpus.
+struct MeasureOptions {
+  var readers: Int
+}

@@ -1,0 +1,126 @@
+import DMARC
+import ReportIngest
+import ReportParser
+import ReportStore
+
+/// Makes batches for a writer that is measured alone. It judges no alignment, so each record's
+/// evaluation is what its reporter says.
+final class BatchReceiver: ReportReceiver {
+  private struct Words: Hashable {
+    var disposition: TextID
+    var dkim: TextID
+    var spf: TextID
+  }
+
+  private struct GroupKey: Hashable {
+    var author: TextID
+    var address: IPAddress?
+    var authResults: TextID
+    var evaluation: Int32
+  }
+
+  private static let rows = 4_096
+
+  private var batch = RecordBatch(reader: 0, beginsGeneration: true)
+  private var batches: [RecordBatch] = []
+  private var head: ReportHead?
+  private var metadata = ReportMetadata()
+  private var policy = PolicyPublished(domain: "")
+  private var messages: Int64 = 0
+  private var evaluations: [Words: Int32] = [:]
+  private var places: [GroupKey: Int] = [:]
+  private var sent = (texts: 0, authResults: 0, overrides: 0)
+
+  /// What came of the last document.
+  func take() -> (batches: [RecordBatch], head: ReportHead?) {
+    defer { (batches, head) = ([], nil) }
+    return (batches, head)
+  }
+
+  func beginDocument(_ member: String?) { messages = 0 }
+
+  func receive(_ part: ReportPart, texts: borrowing RecordTexts) {
+    switch part {
+    case .metadata(let metadata): self.metadata = metadata
+    case .policyPublished(let policy): self.policy = policy
+    case .deviation: break
+    case .record(let record):
+      add(record, texts)
+      if batch.rows.count >= Self.rows { flush(texts) }
+    }
+  }
+
+  func willForgetTexts(_ texts: borrowing RecordTexts) {
+    flush(texts)
+    sent = (0, 0, 0)
+    evaluations.removeAll()
+    batch = RecordBatch(reader: 0, beginsGeneration: true)
+  }
+
+  func endDocument(_ outcome: DocumentOutcome, texts: borrowing RecordTexts) {
+    guard case .report(let ending, _) = outcome else { return }
+    flush(texts)
+    head = head(ending)
+  }
+
+  private func add(_ record: Record, _ texts: borrowing RecordTexts) {
+    messages += record.count
+    let evaluation = evaluation(of: record, texts)
+    batch.rows.append(RecordBatch.Row(record: record, evaluation: evaluation))
+    let key = GroupKey(
+      author: record.identifiers.headerFrom, address: record.sourceAddress,
+      authResults: record.authResults, evaluation: evaluation)
+    if let place = places[key] {
+      batch.groups[place].messages += record.count
+      batch.groups[place].records += 1
+      return
+    }
+    places[key] = batch.groups.count
+    batch.groups.append(
+      RecordBatch.Group(
+        authorDomain: key.author, sourceAddress: key.address, authResults: key.authResults,
+        evaluation: evaluation, messages: record.count, records: 1))
+  }
+
+  private func evaluation(of record: Record, _ texts: borrowing RecordTexts) -> Int32 {
+    let said = record.policyEvaluated
+    let words = Words(
+      disposition: said.disposition.text, dkim: said.dkim.text, spf: said.spf.text)
+    if let number = evaluations[words] { return number }
+    let number = Int32(evaluations.count)
+    evaluations[words] = number
+    batch.evaluations.append(
+      Evaluation(
+        disposition: texts.texts.string(words.disposition), dkim: texts.texts.string(words.dkim),
+        spf: texts.texts.string(words.spf), computed: nil))
+    return number
+  }
+
+  private func flush(_ texts: borrowing RecordTexts) {
+    Self.pack(texts.texts, from: &sent.texts, into: &batch.texts)
+    Self.pack(texts.authResultLists, from: &sent.authResults, into: &batch.authResultLists)
+    Self.pack(texts.overrideLists, from: &sent.overrides, into: &batch.overrideLists)
+    batch.origin = head(nil)
+    batches.append(batch)
+    batch = RecordBatch(reader: 0, beginsGeneration: false)
+    places.removeAll(keepingCapacity: true)
+  }
+
+  private static func pack(
+    _ table: borrowing TextTable, from sent: inout Int, into packed: inout PackedTexts
+  ) {
+    while sent < table.count {
+      sent += 1
+      table.withBytes(of: TextID(number: UInt32(sent))) { packed.append($0) }
+    }
+  }
+
+  private func head(_ ending: ReportEnding?) -> ReportHead {
+    ReportHead(
+      metadata: metadata, policy: policy, format: ending?.format ?? .rfc7489,
+      formatEvidence: ending?.formatEvidence, version: ending?.version,
+      namespace: ending?.namespace, recordCount: ending?.records ?? 0, droppedRecordCount: 0,
+      messageCount: messages, isComplete: ending != nil, day: metadata.dateRange?.day,
+      fingerprint: ContentFingerprint(), deviations: [])
+  }
+}

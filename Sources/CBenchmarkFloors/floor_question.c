@@ -1,0 +1,38 @@
+#include "CBenchmarkFloors.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+static const char *const rows =
+  "SELECT day, author_domain_id, source_address, auth_results_id, reporter_id, evaluation_id,"
+  " messages FROM rollup"
+  " WHERE policy_domain_id = (SELECT id FROM text WHERE value = ?1) AND day >= ?2 AND day < ?3";
+
+bool floor_question(
+  const char *store, const char *domain, int64_t since, int64_t until, int rounds,
+  floor_totals *totals) {
+  sqlite3 *connection = NULL;
+  sqlite3_stmt *statement = NULL;
+  bool is_good =
+    sqlite3_open_v2(store, &connection, SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL)
+      == SQLITE_OK
+    && sqlite3_prepare_v2(connection, rows, -1, &statement, NULL) == SQLITE_OK;
+  for (int round = 0; is_good && round < rounds; round++) {
+    *totals = (floor_totals){0};
+    sqlite3_bind_text(statement, 1, domain, -1, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 2, since);
+    sqlite3_bind_int64(statement, 3, until);
+    int64_t unused = 0;
+    while (sqlite3_step(statement) == SQLITE_ROW) {
+      for (int column = 0; column < 6; column++) {
+        if (column == 2) unused += sqlite3_column_bytes(statement, column);
+        else unused += sqlite3_column_int64(statement, column);
+      }
+      totals->messages += sqlite3_column_int64(statement, 6);
+    }
+    is_good = unused != 0 && sqlite3_reset(statement) == SQLITE_OK;
+  }
+  sqlite3_finalize(statement);
+  sqlite3_close(connection);
+  return is_good;
+}

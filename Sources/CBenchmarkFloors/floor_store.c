@@ -1,0 +1,93 @@
+#include "floor_store.h"
+
+#include <string.h>
+
+#include "CBenchmarkFloors.h"
+
+// The product's WriterTransaction commits as often.
+static const int rows_of_a_commit = 20000;
+
+const char *const floor_table_names[FLOOR_TABLES] = {
+  "text", "reporter", "auth_results", "dkim_result", "spf_result", "override_list",
+  "override_reason", "evaluation", "report", "record", "rollup", "intake_run", "intake_file",
+  "intake_document",
+};
+
+const char *const floor_inserts[FLOOR_TABLES] = {
+  "INSERT INTO text (id, value) VALUES (?1, ?2)",
+  "INSERT INTO reporter (id, organization, email) VALUES (?1, ?2, ?3)",
+  "INSERT INTO auth_results (id, key) VALUES (?1, ?2)",
+  "INSERT INTO dkim_result (auth_results_id, position, domain_id, selector_id, result_id,"
+  " human_result_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+  "INSERT INTO spf_result (auth_results_id, position, domain_id, scope, result_id,"
+  " human_result_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+  "INSERT INTO override_list (id, key) VALUES (?1, ?2)",
+  "INSERT INTO override_reason (override_list_id, position, type_id, comment_id)"
+  " VALUES (?1, ?2, ?3, ?4)",
+  "INSERT INTO evaluation (id, key, disposition, dkim, spf, overrides)"
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+  "INSERT INTO report (id, reporter_id, report_id, policy_domain_id, begin_time, end_time, day,"
+  " format, version, extra_contact_info, p, sp, np, adkim, aspf, pct, fo, testing,"
+  " discovery_method, record_count, message_count, dropped_record_count, first_record_id,"
+  " last_record_id, is_complete, is_counted, fingerprint)"
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'rfc7489', ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
+  " ?18, ?19, ?20, 0, ?21, ?22, 1, 1, zeroblob(16))",
+  "INSERT INTO record (report_id, source_address, count, header_from_id, envelope_from_id,"
+  " envelope_to_id, auth_results_id, evaluation_id, override_list_id)"
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+  "INSERT INTO rollup (policy_domain_id, day, author_domain_id, source_address, auth_results_id,"
+  " reporter_id, evaluation_id, messages, records) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
+  " ON CONFLICT DO UPDATE SET messages = messages + excluded.messages,"
+  " records = records + excluded.records",
+  "INSERT INTO intake_run (id, began_at) VALUES (?1, 0)",
+  "INSERT INTO intake_file (id, intake_run_id, path, sha256, bytes, outcome, imported_at)"
+  " VALUES (?1, 1, ?2, randomblob(32), ?3, 'stored', 0)",
+  "INSERT INTO intake_document (intake_file_id, outcome, report_id) VALUES (?1, 'stored', ?1)",
+};
+
+static sqlite3_stmt *prepared(sqlite3 *connection, const char *sql) {
+  sqlite3_stmt *statement = NULL;
+  sqlite3_prepare_v3(connection, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+  return statement;
+}
+
+bool floor_store_open(floor_store *store, const char *path) {
+  memset(store, 0, sizeof *store);
+  int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+  if (sqlite3_open_v2(path, &store->connection, flags, NULL) != SQLITE_OK) return false;
+  sqlite3_exec(
+    store->connection,
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384", NULL, NULL,
+    NULL);
+  for (int table = 0; table < FLOOR_TABLES; table++) {
+    store->insert[table] = prepared(store->connection, floor_inserts[table]);
+  }
+  store->begin = prepared(store->connection, "BEGIN IMMEDIATE");
+  store->commit = prepared(store->connection, "COMMIT");
+  return sqlite3_step(store->begin) == SQLITE_DONE && sqlite3_reset(store->begin) == SQLITE_OK;
+}
+
+bool floor_store_insert(floor_store *store, floor_table table) {
+  int status = sqlite3_step(store->insert[table]);
+  sqlite3_reset(store->insert[table]);
+  if (table == RECORD) store->rows += 1;
+  return status == SQLITE_DONE;
+}
+
+bool floor_store_commit_if_due(floor_store *store) {
+  if (store->rows < rows_of_a_commit) return true;
+  store->rows = 0;
+  bool is_good = sqlite3_step(store->commit) == SQLITE_DONE;
+  sqlite3_reset(store->commit);
+  is_good = is_good && sqlite3_step(store->begin) == SQLITE_DONE;
+  sqlite3_reset(store->begin);
+  return is_good;
+}
+
+bool floor_store_close(floor_store *store) {
+  bool is_good = sqlite3_step(store->commit) == SQLITE_DONE;
+  sqlite3_finalize(store->commit);
+  sqlite3_finalize(store->begin);
+  for (int table = 0; table < FLOOR_TABLES; table++) sqlite3_finalize(store->insert[table]);
+  return sqlite3_close(store->connection) == SQLITE_OK && is_good;
+}
