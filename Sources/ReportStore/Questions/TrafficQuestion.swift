@@ -1,5 +1,4 @@
 public import DMARC
-import Foundation
 import GRDB
 
 extension ReportStore {
@@ -12,34 +11,26 @@ extension ReportStore {
     try read { database in
       var traffic = Traffic(domain: domain)
       guard let id = try TextRow.id(of: domain, database) else { return traffic }
-      var places = TrafficPlaces()
-      let rows = try Row.fetchCursor(
-        database,
-        sql: """
-          SELECT day, author_domain_id, source_address, auth_results_id, reporter_id,
-            evaluation_id, messages
-          FROM rollup
-          WHERE policy_domain_id = ?1 AND day >= ?2 AND day < ?3
-          """,
-        arguments: [
-          id, window?.lowerBound.number ?? Int.min, window?.upperBound.number ?? Int.max,
-        ])
-      while let row = try rows.next() {
-        let address = try row.withUnsafeData(atIndex: 2) { data in
-          data.flatMap { IPAddress(bytes: $0) }
-        }
-        traffic.groups.append(
-          TrafficGroup(
-            day: UTCDay(number: row[0]), address: address,
-            authorDomain: places.authorDomains.place(of: row[1]),
-            authResults: places.authResults.place(of: row[3]),
-            reporter: places.reporters.place(of: row[4]),
-            evaluation: places.evaluations.place(of: row[5]), messages: row[6]))
+      guard let connection = database.sqliteConnection else {
+        throw StoreError.failed(reason: "the connection is closed")
       }
-      try places.fill(&traffic, database)
+      let rows = try Statement(connection, Self.trafficSQL)
+      rows.bind(id, at: 1)
+      rows.bind(Int64(window?.lowerBound.number ?? .min), at: 2)
+      rows.bind(Int64(window?.upperBound.number ?? .max), at: 3)
+      var places = TrafficPlaces()
+      while try rows.step() { traffic.groups.append(places.group(rows)) }
+      try places.fill(&traffic, DictionaryReader(connection))
       return traffic
     }
   }
+
+  private static let trafficSQL = """
+    SELECT day, author_domain_id, source_address, auth_results_id, reporter_id, evaluation_id,
+      messages
+    FROM rollup
+    WHERE policy_domain_id = ?1 AND day >= ?2 AND day < ?3
+    """
 }
 
 /// Places given to row IDs in the order in which they are met.
@@ -67,12 +58,21 @@ private struct TrafficPlaces {
   var reporters = Places()
   var evaluations = Places()
 
-  func fill(_ traffic: inout Traffic, _ database: Database) throws {
-    traffic.authorDomains = try authorDomains.ids.map { try TextRow.text(of: $0, database) ?? "" }
-    traffic.authResults = try authResults.ids.map { try AuthResultsRow.results(of: $0, database) }
-    traffic.reporters = try reporters.ids.map { try ReporterRow.name(of: $0, database) }
-    traffic.evaluations = try evaluations.ids.map {
-      try EvaluationRow.evaluation(of: $0, database)
+  mutating func group(_ row: Statement) -> TrafficGroup {
+    TrafficGroup(
+      day: UTCDay(number: Int(row.integer(0))), address: IPAddress(bytes: row.bytes(2)),
+      authorDomain: authorDomains.place(of: row.integer(1)),
+      authResults: authResults.place(of: row.integer(3)),
+      reporter: reporters.place(of: row.integer(4)),
+      evaluation: evaluations.place(of: row.integer(5)), messages: Int(row.integer(6)))
+  }
+
+  func fill(_ traffic: inout Traffic, _ dictionaries: DictionaryReader) throws(StoreError) {
+    for id in authorDomains.ids { traffic.authorDomains.append(try dictionaries.text(of: id)) }
+    for id in authResults.ids {
+      traffic.authResults.append(try dictionaries.authResults(of: id))
     }
+    for id in reporters.ids { traffic.reporters.append(try dictionaries.reporter(of: id)) }
+    for id in evaluations.ids { traffic.evaluations.append(try dictionaries.evaluation(of: id)) }
   }
 }

@@ -1,7 +1,8 @@
 import GRDBSQLite
 
-/// A prepared statement, stepped through SQLite's own handle: the writer runs each of a few
-/// statements millions of times, where a value a column costs more than the insert.
+/// A prepared statement, stepped through SQLite's own handle: the writer and the questions over a
+/// window run each of a few statements millions of times, where a value a column costs more than
+/// SQLite does.
 ///
 /// It belongs to one connection and must be gone before the connection is. (A class, since the compiler
 /// does not yet end a noncopyable value in an initializer that throws half-way.)
@@ -87,11 +88,14 @@ final class Statement {
     sqlite3_column_text(handle, column).map { String(cString: $0) }
   }
 
-  func blob(_ column: Int32) -> [UInt8]? {
-    guard !isNull(column) else { return nil }
-    let bytes = UnsafeRawBufferPointer(
+  /// The bytes of a column, valid until the next call.
+  func bytes(_ column: Int32) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(
       start: sqlite3_column_blob(handle, column), count: Int(sqlite3_column_bytes(handle, column)))
-    return Array(bytes)
+  }
+
+  func blob(_ column: Int32) -> [UInt8]? {
+    isNull(column) ? nil : Array(bytes(column))
   }
 
   /// The row that the connection inserted last.
