@@ -55,11 +55,11 @@ class Report:
             self._messages[number] += messages
             row = self.first + place
             # Three of five customers of the newsletter service were not met before.
-            token = row if row % 5 < 3 else row * 7 % 997
+            token = row if row % 5 < 3 else row * 7 % 17
             made.append(self.templates[number] % {
                 "address": traffic.address(stream, row // self.shape.recipients * _STRIDE),
                 "count": messages, "to": _RECIPIENTS[row % 400],
-                "t": f"{token * _STRIDE & 0xffffffff:08x}", "f": row * _STRIDE % 97})
+                "t": f"{token * _STRIDE & 0xffffffff:08x}", "f": row * _STRIDE % 17})
         return "".join(made)
 
     def totals(self, make):

@@ -1,6 +1,6 @@
-"""The shapes of seven reporters (reports.md 5.6), as texts in which only what differs from one
-record to the next is left open: address, count, the recipient's domain, and the numbers of a customer
-and of a forwarder."""
+"""The shapes of seven reporters (reports.md 5.6), as texts in which only what differs from record
+to record is left open: address, count, the recipient's domain, and the numbers of a customer and of a
+forwarder."""
 
 from dataclasses import dataclass
 

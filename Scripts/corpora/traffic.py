@@ -2,7 +2,7 @@
 
 Addresses are from 10.0.0.0/8, 192.0.2.0/24 and 2001:db8::/32, names from the reserved top-level
 domains, but for those of services that are recognized by their names. In texts, `{d}` is the policy
-domain, `{f}` one of a hundred forwarders, and `{t}` a customer of the newsletter service. Customers
+domain, `{f}` one of seventeen forwarders, and `{t}` a customer of the newsletter service. Customers
 have a bounce domain each, and three of five of the service's records are of one not met before, so
 that about one record in nine has a list of results that is new.
 """

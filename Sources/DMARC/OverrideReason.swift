@@ -19,9 +19,18 @@ public struct OverrideReason: Sendable, Hashable {
   }
 
   /// Whether a word in lower case is a type that either standard lists.
-  public static func isKnown(_ word: some Collection<UInt8>) -> Bool {
-    knownTypes.contains { $0.utf8.elementsEqual(word) }
+  public static func isKnown(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    knownWords.contains { word.isWord($0) }
   }
+
+  public static func isKnown(_ word: some Collection<UInt8>) -> Bool {
+    word.withContiguousBytes { isKnown($0) }
+  }
+
+  private static let knownWords: [StaticString] = [
+    "forwarded", "local_policy", "mailing_list", "other", "policy_test_mode", "sampled_out",
+    "trusted_forwarder",
+  ]
 
   private static let knownTypes: Set<String> = [
     "forwarded", "local_policy", "mailing_list", "other", "policy_test_mode", "sampled_out",

@@ -8,26 +8,54 @@ struct EvaluationCache {
   private struct Key: Hashable {
     var headerFrom: TextID
     var authResults: TextID
-    var overrides: TextID
+    var words: Words
+    /// 2 bits for the modes, 1 for whether there are any.
+    var modes: UInt8
+
+    func hash(into hasher: inout Hasher) {
+      var sum = SeededHash.mixed(UInt64(headerFrom.number) << 32 | UInt64(authResults.number))
+      sum = SeededHash.mixed(sum ^ (UInt64(words.disposition.number) << 32 | UInt64(modes)))
+      sum = SeededHash.mixed(
+        sum ^ (UInt64(words.dkim.number) << 42 | UInt64(words.spf.number) << 21)
+          ^ UInt64(words.overrides.number))
+      hasher.combine(sum)
+    }
+  }
+
+  /// What a record says of its outcome, by number.
+  private struct Words: Hashable {
     var disposition: TextID
     var dkim: TextID
     var spf: TextID
-    /// 2 bits for the modes, 1 for whether there are any.
-    var modes: UInt8
+    var overrides: TextID
+  }
+
+  private struct Outcome: Hashable {
+    var words: Words
+    var computed: Alignment?
+  }
+
+  private struct Author: Hashable {
+    var headerFrom: TextID
+    var policyDomain: String
   }
 
   private var numbers: [Key: Int32] = [:]
+  private var numberOfOutcome: [Outcome: Int32] = [:]
   private var numberOfEvaluation: [Evaluation: Int32] = [:]
   private var last: (key: Key, number: Int32)?
+  private var author: (of: Author, domain: AuthorDomain)?
   /// In the order of their numbers.
   private(set) var evaluations: [Evaluation] = []
   private let suffixes = PublicSuffixes()
 
   mutating func removeAll() {
     numbers.removeAll(keepingCapacity: true)
+    numberOfOutcome.removeAll(keepingCapacity: true)
     numberOfEvaluation.removeAll(keepingCapacity: true)
     evaluations.removeAll(keepingCapacity: true)
     last = nil
+    author = nil
   }
 
   /// - Parameter policy: what was published; `nil` when the document has not said it yet.
@@ -35,40 +63,58 @@ struct EvaluationCache {
     of record: Record, policy: PolicyPublished?, texts: borrowing RecordTexts
   ) -> Int32 {
     let evaluated = record.policyEvaluated
+    let words = Words(
+      disposition: evaluated.disposition.text, dkim: evaluated.dkim.text,
+      spf: evaluated.spf.text, overrides: record.overrideReasons)
     let key = Key(
-      headerFrom: record.identifiers.headerFrom, authResults: record.authResults,
-      overrides: record.overrideReasons, disposition: evaluated.disposition.text,
-      dkim: evaluated.dkim.text, spf: evaluated.spf.text, modes: Self.modes(policy))
+      headerFrom: record.identifiers.headerFrom, authResults: record.authResults, words: words,
+      modes: Self.modes(policy))
     if let last, last.key == key { return last.number }
-    let number = numbers[key] ?? make(record, policy, texts)
-    numbers[key] = number
+    let number: Int32
+    if let known = numbers[key] {
+      number = known
+    } else {
+      number = make(words, policy.map { alignment(of: record, $0, texts) }, texts)
+      numbers[key] = number
+    }
     last = (key, number)
     return number
   }
 
   private mutating func make(
-    _ record: Record, _ policy: PolicyPublished?, _ texts: borrowing RecordTexts
+    _ words: Words, _ computed: Alignment?, _ texts: borrowing RecordTexts
   ) -> Int32 {
-    let evaluated = record.policyEvaluated
+    let outcome = Outcome(words: words, computed: computed)
+    if let number = numberOfOutcome[outcome] { return number }
     let evaluation = Evaluation(
-      disposition: texts.texts.string(evaluated.disposition.text),
-      dkim: texts.texts.string(evaluated.dkim.text), spf: texts.texts.string(evaluated.spf.text),
-      computed: policy.map { alignment(of: record, $0, texts) },
-      overrides: Set(texts.overrideReasons(record.overrideReasons).map(\.countedAs)).sorted())
-    if let number = numberOfEvaluation[evaluation] { return number }
-    let number = Int32(evaluations.count)
-    evaluations.append(evaluation)
-    numberOfEvaluation[evaluation] = number
+      disposition: texts.texts.string(words.disposition), dkim: texts.texts.string(words.dkim),
+      spf: texts.texts.string(words.spf), computed: computed,
+      overrides: Set(texts.overrideReasons(words.overrides).map(\.countedAs)).sorted())
+    let number = numberOfEvaluation[evaluation] ?? Int32(evaluations.count)
+    if number == evaluations.count {
+      evaluations.append(evaluation)
+      numberOfEvaluation[evaluation] = number
+    }
+    numberOfOutcome[outcome] = number
     return number
   }
 
-  private func alignment(
+  private mutating func alignment(
     of record: Record, _ policy: PolicyPublished, _ texts: borrowing RecordTexts
   ) -> Alignment {
-    let author = texts.texts.string(record.identifiers.headerFrom) ?? ""
+    let of = Author(headerFrom: record.identifiers.headerFrom, policyDomain: policy.domain)
+    let domain: AuthorDomain
+    if let author, author.of == of {
+      domain = author.domain
+    } else {
+      let name = texts.texts.string(of.headerFrom) ?? ""
+      domain = AuthorDomain(
+        name.isEmpty ? policy.domain : name,
+        organizationalDomain: suffixes.organizationalDomain(of:))
+      author = (of, domain)
+    }
     return Alignment(
-      of: texts.authResults(record.authResults),
-      authorDomain: author.isEmpty ? policy.domain : author,
+      of: record.authResults, in: texts, author: domain,
       dkimMode: policy.dkimAlignment ?? .relaxed, spfMode: policy.spfAlignment ?? .relaxed,
       organizationalDomain: suffixes.organizationalDomain(of:))
   }

@@ -8,6 +8,15 @@ struct RollupGroups {
     var address: IPAddress?
     var authResults: TextID
     var evaluation: Int32
+
+    func hash(into hasher: inout Hasher) {
+      var sum = SeededHash.mixed(address?.low ?? 1)
+      sum = SeededHash.mixed(sum ^ (address?.high ?? 1))
+      sum = SeededHash.mixed(
+        sum ^ (UInt64(authorDomain.number) << 32 | UInt64(authResults.number))
+          ^ UInt64(UInt32(bitPattern: evaluation)) << 16)
+      hasher.combine(sum)
+    }
   }
 
   private var places: [Key: Int] = [:]

@@ -9,6 +9,7 @@ final class KeyedTable {
   private let select: Statement
   private let insert: Statement
   private let isText: Bool
+  private var expectsNew = true
 
   /// Keys remembered before all are forgotten; a large domain's year has under 100,000.
   private static let rememberedKeys = 250_000
@@ -18,7 +19,8 @@ final class KeyedTable {
     _ connection: OpaquePointer, table: String, column: String, isText: Bool
   ) throws(StoreError) {
     select = try Statement(connection, "SELECT id FROM \(table) WHERE \(column) = ?1")
-    insert = try Statement(connection, "INSERT INTO \(table) (\(column)) VALUES (?1)")
+    insert = try Statement(
+      connection, "INSERT INTO \(table) (\(column)) VALUES (?1) ON CONFLICT DO NOTHING")
     self.isText = isText
   }
 
@@ -53,11 +55,16 @@ final class KeyedTable {
   private func findOrMake(
     _ key: UnsafeBufferPointer<UInt8>
   ) throws(StoreError) -> (id: Int64, isNew: Bool) {
-    bind(key, to: select)
-    if let id = try select.firstInteger() { return (id, false) }
+    // Behind one new key there mostly comes another: then the search of the insert is enough.
+    if !expectsNew {
+      bind(key, to: select)
+      if let id = try select.firstInteger() { return (id, false) }
+    }
     bind(key, to: insert)
-    try insert.run()
-    return (insert.lastInsertedID, true)
+    expectsNew = try insert.runChanging()
+    if expectsNew { return (insert.lastInsertedID, true) }
+    bind(key, to: select)
+    return (try select.firstInteger() ?? 0, false)
   }
 
   private func bind(_ key: UnsafeBufferPointer<UInt8>, to statement: Statement) {

@@ -1,21 +1,33 @@
 /// The statements of ``RecordTable``. Records of a report have IDs that follow each other, so a range
 /// of them needs no index.
 enum RecordSQL {
-  static let insert = """
+  /// Columns of a row in ``insert(rows:)`` and in ``addToRollup(rows:)``.
+  static let columns = 9
+
+  static func insert(rows: Int) -> String {
+    """
     INSERT INTO record (
       report_id, source_address, count, header_from_id, envelope_from_id, envelope_to_id,
       auth_results_id, evaluation_id, override_list_id)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+    VALUES \(values(rows: rows))
     """
+  }
 
-  static let addToRollup = """
+  static func addToRollup(rows: Int) -> String {
+    """
     INSERT INTO rollup (
       policy_domain_id, day, author_domain_id, source_address, auth_results_id, reporter_id,
       evaluation_id, messages, records)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+    VALUES \(values(rows: rows))
     ON CONFLICT DO UPDATE SET
       messages = messages + excluded.messages, records = records + excluded.records
     """
+  }
+
+  private static func values(rows: Int) -> String {
+    let row = "(" + Array(repeating: "?", count: columns).joined(separator: ", ") + ")"
+    return Array(repeating: row, count: rows).joined(separator: ", ")
+  }
 
   static let addReport = """
     INSERT INTO rollup (

@@ -2,46 +2,54 @@ import DMARC
 
 /// Puts records and their rollup into the store, and takes them out again.
 final class RecordTable {
+  /// SQLite opens and closes a table once a statement, which costs as much as half a row.
+  private static let rowsAtOnce = 16
+
   private let insertRecord: Statement
+  private let insertRecords: Statement
   private let addToRollup: Statement
+  private let addSeveralToRollup: Statement
   private let addReport: Statement
   private let subtractReport: Statement
   private let deleteEmpty: Statement
   private let deleteRecords: Statement
   private let countCommon: Statement
-  /// An address in network order, where the statements find it.
-  private let address: UnsafeMutableRawBufferPointer
+  /// Addresses in network order, 16 bytes for each row, where the statements find them.
+  private let addresses: UnsafeMutableRawBufferPointer
 
   init(_ connection: OpaquePointer) throws(StoreError) {
-    insertRecord = try Statement(connection, RecordSQL.insert)
-    addToRollup = try Statement(connection, RecordSQL.addToRollup)
+    insertRecord = try Statement(connection, RecordSQL.insert(rows: 1))
+    insertRecords = try Statement(connection, RecordSQL.insert(rows: Self.rowsAtOnce))
+    addToRollup = try Statement(connection, RecordSQL.addToRollup(rows: 1))
+    addSeveralToRollup = try Statement(
+      connection, RecordSQL.addToRollup(rows: Self.rowsAtOnce))
     addReport = try Statement(connection, RecordSQL.addReport)
     subtractReport = try Statement(connection, RecordSQL.subtractReport)
     deleteEmpty = try Statement(connection, RecordSQL.deleteEmptyRollup)
     deleteRecords = try Statement(connection, RecordSQL.deleteRecords)
     countCommon = try Statement(connection, RecordSQL.countCommon)
-    address = .allocate(byteCount: 16, alignment: 8)
+    addresses = .allocate(byteCount: 16 * Self.rowsAtOnce, alignment: 8)
   }
 
-  deinit { address.deallocate() }
+  deinit { addresses.deallocate() }
 
   /// - Returns: the IDs of the rows; they follow each other.
   func insert(
     _ rows: [RecordBatch.Row], report: Int64, _ numbers: ReaderNumbers
   ) throws(StoreError) -> ClosedRange<Int64>? {
     guard !rows.isEmpty else { return nil }
-    insertRecord.bind(report, at: 1)
-    for row in rows {
+    try Self.inParts(rows, one: insertRecord, several: insertRecords) { row, statement, place in
       let record = row.record
-      bind(record.sourceAddress, to: insertRecord, at: 2, orEmpty: false)
-      insertRecord.bind(record.count, at: 3)
-      insertRecord.bind(numbers.text(record.identifiers.headerFrom), at: 4)
-      insertRecord.bind(numbers.text(record.identifiers.envelopeFrom), at: 5)
-      insertRecord.bind(numbers.text(record.identifiers.envelopeTo), at: 6)
-      insertRecord.bind(numbers.authResults(record.authResults), at: 7)
-      insertRecord.bind(numbers.evaluation(row.evaluation), at: 8)
-      insertRecord.bind(numbers.overrides(record.overrideReasons), at: 9)
-      try insertRecord.run()
+      let column = Int32(place * RecordSQL.columns)
+      statement.bind(report, at: column + 1)
+      bind(record.sourceAddress, to: statement, at: column + 2, place, orEmpty: false)
+      statement.bind(record.count, at: column + 3)
+      statement.bind(numbers.text(record.identifiers.headerFrom), at: column + 4)
+      statement.bind(numbers.text(record.identifiers.envelopeFrom), at: column + 5)
+      statement.bind(numbers.text(record.identifiers.envelopeTo), at: column + 6)
+      statement.bind(numbers.authResults(record.authResults), at: column + 7)
+      statement.bind(numbers.evaluation(row.evaluation), at: column + 8)
+      statement.bind(numbers.overrides(record.overrideReasons), at: column + 9)
     }
     let last = insertRecord.lastInsertedID
     return (last - Int64(rows.count) + 1)...last
@@ -49,20 +57,37 @@ final class RecordTable {
 
   /// Adds a batch's groups to the rollup.
   func addToRollup(
-    _ groups: [RecordBatch.Group], _ place: RollupPlace, _ numbers: ReaderNumbers
+    _ groups: [RecordBatch.Group], _ rollup: RollupPlace, _ numbers: ReaderNumbers
   ) throws(StoreError) {
-    guard let day = place.day else { return }
-    for group in groups {
-      addToRollup.bind(place.policyDomain, at: 1)
-      addToRollup.bind(Int64(day.number), at: 2)
-      addToRollup.bind(numbers.text(group.authorDomain) ?? place.policyDomain, at: 3)
-      bind(group.sourceAddress, to: addToRollup, at: 4, orEmpty: true)
-      addToRollup.bind(numbers.authResults(group.authResults) ?? 0, at: 5)
-      addToRollup.bind(place.reporter, at: 6)
-      addToRollup.bind(numbers.evaluation(group.evaluation), at: 7)
-      addToRollup.bind(group.messages, at: 8)
-      addToRollup.bind(group.records, at: 9)
-      try addToRollup.run()
+    guard let day = rollup.day else { return }
+    try Self.inParts(groups, one: addToRollup, several: addSeveralToRollup) {
+      group, statement, place in
+      let column = Int32(place * RecordSQL.columns)
+      statement.bind(rollup.policyDomain, at: column + 1)
+      statement.bind(Int64(day.number), at: column + 2)
+      statement.bind(numbers.text(group.authorDomain) ?? rollup.policyDomain, at: column + 3)
+      bind(group.sourceAddress, to: statement, at: column + 4, place, orEmpty: true)
+      statement.bind(numbers.authResults(group.authResults) ?? 0, at: column + 5)
+      statement.bind(rollup.reporter, at: column + 6)
+      statement.bind(numbers.evaluation(group.evaluation), at: column + 7)
+      statement.bind(group.messages, at: column + 8)
+      statement.bind(group.records, at: column + 9)
+    }
+  }
+
+  /// Runs the statement for several rows as often as it can be filled, then that for one.
+  private static func inParts<Row>(
+    _ rows: [Row], one: Statement, several: Statement,
+    _ bind: (_ row: Row, _ statement: Statement, _ place: Int) -> Void
+  ) throws(StoreError) {
+    let whole = rows.count - rows.count % rowsAtOnce
+    for start in stride(from: 0, to: whole, by: rowsAtOnce) {
+      for place in 0..<rowsAtOnce { bind(rows[start + place], several, place) }
+      try several.run()
+    }
+    for row in rows[whole...] {
+      bind(row, one, 0)
+      try one.run()
     }
   }
 
@@ -114,7 +139,7 @@ final class RecordTable {
   }
 
   private func bind(
-    _ source: IPAddress?, to statement: Statement, at index: Int32, orEmpty: Bool
+    _ source: IPAddress?, to statement: Statement, at index: Int32, _ place: Int, orEmpty: Bool
   ) {
     guard let source else {
       if orEmpty {
@@ -124,8 +149,9 @@ final class RecordTable {
       }
       return
     }
-    let count = source.write(to: address)
-    statement.bind(blob: UnsafeRawBufferPointer(rebasing: address[..<count]), at: index)
+    let room = UnsafeMutableRawBufferPointer(rebasing: addresses[(place * 16)..<(place * 16 + 16)])
+    let count = source.write(to: room)
+    statement.bind(blob: UnsafeRawBufferPointer(rebasing: room[..<count]), at: index)
   }
 }
 
