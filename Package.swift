@@ -65,7 +65,9 @@ let package = Package(
     tests("PublicSuffixes"),
     tests("ReportContainers", ["CZlib"]),
     tests("ReportParser", ["DMARC"]),
-    tests("ReportIngest", ["ReportContainers", "ReportParser", "DMARC"]),
+    tests("ReportStore", ["DMARC", grdb]),
+    tests("ReportIngest", ["ReportContainers", "ReportParser", "ReportStore", "DMARC", grdb]),
+    tests("dmarc"),
     tests("SenderCatalog", ["DMARC"]),
     tests("PolicyAdvisor", ["DMARC", "SenderCatalog"]),
   ]

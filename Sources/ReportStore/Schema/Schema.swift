@@ -122,7 +122,7 @@ enum Schema {
       is_counted INTEGER NOT NULL,
       fingerprint BLOB NOT NULL
     ) STRICT;
-    CREATE INDEX report_identity ON report (policy_domain_id, reporter_id, begin_time);
+    CREATE INDEX report_identity ON report (policy_domain_id, begin_time, reporter_id);
     CREATE INDEX report_day ON report (policy_domain_id, day);
 
     CREATE TABLE record (
@@ -185,6 +185,9 @@ enum Schema {
       imported_at INTEGER NOT NULL
     ) STRICT;
     CREATE INDEX intake_file_sha256 ON intake_file (sha256);
+    -- The few that are tried again.
+    CREATE INDEX intake_file_untaken ON intake_file (path)
+      WHERE outcome IN ('refused', 'partial');
 
     CREATE TABLE intake_document (
       id INTEGER PRIMARY KEY,

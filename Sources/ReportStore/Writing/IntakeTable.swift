@@ -7,6 +7,9 @@ struct IntakeTable {
   private let setReplaced: Statement
   private let setFileReplaced: Statement
   private let selectKnown: Statement
+  private let selectFormer: Statement
+  private let deleteDocuments: Statement
+  private let deleteFile: Statement
 
   init(_ connection: OpaquePointer) throws(StoreError) {
     insertRun = try Statement(connection, "INSERT INTO intake_run (began_at) VALUES (?1)")
@@ -40,9 +43,20 @@ struct IntakeTable {
       connection,
       """
       UPDATE intake_file SET outcome = 'replaced'
-      WHERE id IN (SELECT intake_file_id FROM intake_document WHERE report_id = ?1)
+      WHERE id IN (
+          SELECT intake_file_id FROM intake_document
+          WHERE report_id = ?1 AND outcome = 'replaced')
         AND (SELECT count(*) FROM intake_document WHERE intake_file_id = intake_file.id) = 1
       """)
+    selectFormer = try Statement(
+      connection,
+      """
+      SELECT id, outcome FROM intake_file
+      WHERE id < ?1 AND path = ?2 AND sha256 IS ?3 AND outcome IN ('refused', 'partial')
+      """)
+    deleteDocuments = try Statement(
+      connection, "DELETE FROM intake_document WHERE intake_file_id = ?1")
+    deleteFile = try Statement(connection, "DELETE FROM intake_file WHERE id = ?1")
     selectKnown = try Statement(
       connection,
       """
@@ -69,9 +83,17 @@ struct IntakeTable {
     return insertFile.lastInsertedID
   }
 
+  /// Ends a file. One that was not taken before is tried again with each import, and has one row all
+  /// the same: the former one if nothing came of it, else the new one.
   func endFile(
     _ id: Int64, _ file: IntakeFile, _ outcome: IntakeOutcome
   ) throws(StoreError) {
+    if let former = try former(of: id, file) {
+      guard outcome != .duplicate, outcome.rawValue != former.outcome else {
+        return try delete(id)
+      }
+      try delete(former.id)
+    }
     updateFile.bind(id, at: 1)
     updateFile.bind(blob: file.sha256, at: 2)
     updateFile.bind(file.bytes, at: 3)
@@ -79,6 +101,24 @@ struct IntakeTable {
     updateFile.bind(file.problem?.reason, at: 5)
     updateFile.bind(file.problem?.message, at: 6)
     try updateFile.run()
+  }
+
+  private func former(
+    of id: Int64, _ file: IntakeFile
+  ) throws(StoreError) -> (id: Int64, outcome: String)? {
+    selectFormer.bind(id, at: 1)
+    selectFormer.bind(file.path, at: 2)
+    selectFormer.bind(blob: file.sha256, at: 3)
+    defer { selectFormer.reset() }
+    guard try selectFormer.step() else { return nil }
+    return (selectFormer.integer(0), selectFormer.text(1) ?? "")
+  }
+
+  private func delete(_ id: Int64) throws(StoreError) {
+    deleteDocuments.bind(id, at: 1)
+    try deleteDocuments.run()
+    deleteFile.bind(id, at: 1)
+    try deleteFile.run()
   }
 
   func insertDocument(

@@ -15,9 +15,9 @@ enum ReportSQL {
     """
 
   static let selectSimilar = """
-    SELECT id FROM report
-    WHERE policy_domain_id = ?1 AND reporter_id = ?2 AND begin_time IS ?3 AND end_time IS ?4
-      AND report_id <> ?5 AND fingerprint = ?6 AND is_counted = 1
+    SELECT report.id FROM report JOIN reporter ON reporter.id = reporter_id
+    WHERE policy_domain_id = ?1 AND begin_time IS ?2 AND end_time IS ?3 AND fingerprint = ?4
+      AND is_counted = 1 AND organization = ?5 AND (reporter_id <> ?6 OR report_id <> ?7)
     LIMIT 1
     """
 

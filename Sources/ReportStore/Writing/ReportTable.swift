@@ -70,15 +70,16 @@ struct ReportTable {
     return copies
   }
 
-  /// Whether another report of the same reporter, domain and period, under another ID, has the same
-  /// records: suspicious, and counted.
+  /// Whether another report of the same organization, domain and period, under another ID or from
+  /// another address, has the same records: suspicious, and counted (reports.md 2.3, rule 5).
   func hasTwin(_ head: ReportHead, _ place: RollupPlace) throws(StoreError) -> Bool {
     selectSimilar.bind(place.policyDomain, at: 1)
-    selectSimilar.bind(place.reporter, at: 2)
-    selectSimilar.bind(head.identity.begin, at: 3)
-    selectSimilar.bind(head.identity.end, at: 4)
-    selectSimilar.bind(head.identity.reportID, at: 5)
-    selectSimilar.bind(blob: head.fingerprint.bytes, at: 6)
+    selectSimilar.bind(head.identity.begin, at: 2)
+    selectSimilar.bind(head.identity.end, at: 3)
+    selectSimilar.bind(blob: head.fingerprint.bytes, at: 4)
+    selectSimilar.bind(head.identity.organization, at: 5)
+    selectSimilar.bind(place.reporter, at: 6)
+    selectSimilar.bind(head.identity.reportID, at: 7)
     return try selectSimilar.firstInteger() != nil
   }
 

@@ -33,12 +33,13 @@ public final class StoreWriter {
   /// Takes the next records of the document being read.
   public func append(_ batch: RecordBatch) throws(StoreError) {
     try begin()
-    try numbers[batch.reader, default: ReaderNumbers()].learn(batch, &dictionaries)
-    guard !batch.rows.isEmpty else { return }
-    if let first = waiting {
+    // Before the numbers in it can mean something else.
+    if let first = waiting, batch.beginsGeneration || !batch.rows.isEmpty {
       waiting = nil
       try stream(first)
     }
+    try numbers[batch.reader, default: ReaderNumbers()].learn(batch, &dictionaries)
+    guard !batch.rows.isEmpty else { return }
     if inProgress != nil {
       try stream(batch)
     } else {
@@ -188,9 +189,11 @@ public final class StoreWriter {
   private func decide(
     _ head: ReportHead, _ rows: ClosedRange<Int64>?, against copies: [ReportTable.Stored]
   ) throws(StoreError) -> (outcome: IntakeOutcome, isCounted: Bool) {
-    var outcome = head.outcome
     let new = DuplicateRule.Copy(
       records: head.recordCount, messages: head.messageCount, isComplete: head.isComplete)
+    // All copies are asked before any gives way.
+    var replaced: [ReportTable.Stored] = []
+    var outcome = head.outcome
     for stored in copies {
       let common = try records.commonRecords(rows, stored.records)
       switch DuplicateRule.decide(stored: stored.copy, new: new, common: common) {
@@ -198,10 +201,13 @@ public final class StoreWriter {
       case .keepBoth: outcome = .variant
       case .replaceStored:
         if stored.copy.isComplete { outcome = .variant }
-        try records.remove(stored.records, stored.place)
-        try reports.setUncounted(stored.id)
-        try intake.setReplaced(report: stored.id)
+        replaced.append(stored)
       }
+    }
+    for stored in replaced {
+      try records.remove(stored.records, stored.place)
+      try reports.setUncounted(stored.id)
+      try intake.setReplaced(report: stored.id)
     }
     return (outcome, true)
   }

@@ -28,7 +28,7 @@ struct ReportsCommand: ParsableCommand {
     let store = try store.openStore()
     let stored = try domain.stored(in: store)
     let reports = try store.reports(
-      on: domain.canonical, in: window.window(newest: stored.days?.upperBound)
+      on: domain.canonical, in: window.window(of: stored.days)
     ).map(ReportAnswer.init)
     switch format.format {
     case .json: StandardStreams.write(try JSONText.document(reports))

@@ -32,7 +32,7 @@ struct SourcesCommand: ParsableCommand {
   func run() throws {
     let store = try store.openStore()
     let stored = try domain.stored(in: store)
-    let window = window.window(newest: stored.days?.upperBound)
+    let window = window.window(of: stored.days)
     let traffic = try store.traffic(of: domain.canonical, in: window)
     let answer = SourcesAnswer(traffic, by: by, window: window, stored)
     switch format.format {

@@ -26,7 +26,10 @@ struct UnknownDomain: Error, CustomStringConvertible {
   var domain: String
   var known: [String]
 
-  var description: String {
+  /// Names come from reports and are shown on a terminal.
+  var description: String { TerminalText.safe(sentence) }
+
+  private var sentence: String {
     let parent = known.first { DomainName.isWithin(domain, $0) }
     if let parent {
       return

@@ -17,7 +17,8 @@ struct StoreOptions: ParsableArguments {
     if let path = environment["DMARC_STORE"], !path.isEmpty { return path }
     let folder =
       environment["XDG_DATA_HOME"].flatMap { $0.isEmpty ? nil : $0 }
-      ?? NSHomeDirectory() + "/.local/share"
+      ?? (environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory())
+      + "/.local/share"
     return folder + "/dmarc/reports.sqlite"
   }
 

@@ -21,17 +21,15 @@ struct WindowOptions: ParsableArguments {
     }
   }
 
-  /// - Parameter newest: the newest day that reports count for.
+  /// - Parameter days: the days that reports count for.
   /// - Returns: `nil` when every day is asked for.
-  func window(newest: UTCDay?) -> Range<UTCDay>? {
-    if let last, let newest {
-      let end = newest.advanced(by: 1)
-      return end.advanced(by: -last.days)..<end
-    }
+  func window(of days: ClosedRange<UTCDay>?) -> Range<UTCDay>? {
+    guard let days else { return nil }
+    let end = days.upperBound.advanced(by: 1)
+    if let last { return end.advanced(by: -last.days)..<end }
     guard since != nil || until != nil else { return nil }
-    let first = since ?? UTCDay(number: 0)
-    let end = until ?? UTCDay(number: 2_932_897)
-    return first..<max(first, end)
+    let first = since ?? min(days.lowerBound, until ?? end)
+    return first..<max(first, until ?? end)
   }
 }
 

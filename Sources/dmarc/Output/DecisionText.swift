@@ -18,7 +18,7 @@ struct DecisionText {
   }
 
   private var verdict: String {
-    let place = "\(decision.domain) on \(decision.asOf): "
+    let place = "\(TerminalText.safe(decision.domain)) on \(decision.asOf): "
     let rung = RungText.name(decision.rung)
     switch decision.verdict {
     case .advance:
@@ -46,16 +46,17 @@ struct DecisionText {
 
   private var record: String {
     var text = ""
-    let name = "_dmarc.\(decision.domain)"
+    let name = "_dmarc.\(TerminalText.safe(decision.domain))"
     if decision.nextRecord == decision.currentRecord {
       text = "Record, which stays as it is\n  \(name) TXT \"\(decision.nextRecord)\"\n"
     } else {
       if let current = decision.currentRecord {
         text += "Record now, as reports show it\n  \(name) TXT \"\(current)\"\n"
       }
-      text += "Record to publish\n  \(name) TXT \"\(decision.nextRecord)\"\n"
+      text +=
+        "Record to publish\n  \(name) TXT \"\(TerminalText.safe(decision.nextRecord))\"\n"
     }
-    return text + decision.recordNotes.map { "  Note: \($0)\n" }.joined()
+    return text + decision.recordNotes.map { "  Note: \(TerminalText.safe($0))\n" }.joined()
   }
 
   private var warnings: String {

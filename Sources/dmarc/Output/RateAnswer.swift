@@ -18,18 +18,18 @@ struct RateAnswer: Encodable {
   var overridden: Int
   var dispositions: [String: Int]
   var reporters: Int
-  var firstDay: String?
-  var lastDay: String?
+  @ExplicitNull var firstDay: String?
+  @ExplicitNull var lastDay: String?
   /// Of the messages with a `policy_evaluated`; `nil` when there are none. Each lower bound is the
   /// one-sided 95 % Wilson bound.
-  var passRate: Double?
-  var passRateLower: Double?
-  var conservativeRate: Double?
-  var conservativeRateLower: Double?
-  var dkimRate: Double?
-  var dkimRateLower: Double?
-  var spfRate: Double?
-  var spfRateLower: Double?
+  @ExplicitNull var passRate: Double?
+  @ExplicitNull var passRateLower: Double?
+  @ExplicitNull var conservativeRate: Double?
+  @ExplicitNull var conservativeRateLower: Double?
+  @ExplicitNull var dkimRate: Double?
+  @ExplicitNull var dkimRateLower: Double?
+  @ExplicitNull var spfRate: Double?
+  @ExplicitNull var spfRateLower: Double?
 
   init(_ counts: TrafficCounts) {
     messages = counts.messages

@@ -65,7 +65,7 @@ struct SourcesAnswer: Encodable {
 
   /// A sentence on the whole, the sources, and the whole again as the last line.
   var text: String {
-    var text = "\(domain), \(since ?? "-") to \(until ?? "-"): "
+    var text = "\(TerminalText.safe(domain)), \(since ?? "-") to \(until ?? "-"): "
     text += "\(NumberText.count(total.messages)) messages, "
     text += "\(rate(total.passRate)) pass DMARC"
     if let lower = total.passRateLower { text += " (above \(NumberText.percent(lower)))" }

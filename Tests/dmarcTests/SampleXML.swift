@@ -1,0 +1,34 @@
+/// Reports with a place for whatever a test wants in them.
+enum SampleXML {
+  static let evaluated = """
+    <policy_evaluated><disposition>none</disposition><dkim>pass</dkim><spf>fail</spf></policy_evaluated>
+    """
+
+  static func record(
+    address: String = "192.0.2.1", headerFrom: String = "example.com",
+    evaluated: String = evaluated,
+    results: String = "<dkim><domain>example.com</domain><result>pass</result></dkim>"
+  ) -> String {
+    """
+    <record><row><source_ip>\(address)</source_ip><count>5</count>\(evaluated)</row>
+    <identifiers><header_from>\(headerFrom)</header_from></identifiers>
+    <auth_results>\(results)</auth_results></record>
+    """
+  }
+
+  /// A report on 2026-10-01.
+  static func report(
+    organization: String = "receiver.example", reportID: String = "1",
+    domain: String = "example.com", policy: String = "<p>none</p>", record: String = record()
+  ) -> String {
+    """
+    <?xml version="1.0"?>
+    <feedback><report_metadata><org_name>\(organization)</org_name>
+    <email>dmarc@receiver.example</email><report_id>\(reportID)</report_id>
+    <date_range><begin>1790812800</begin><end>1790899199</end></date_range></report_metadata>
+    <policy_published><domain>\(domain)</domain>\(policy)</policy_published>
+    \(record)
+    </feedback>
+    """
+  }
+}
