@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures the steps of an import beside C programs that do the same, and writes a Markdown table.
 # usage: Scripts/benchmark.sh [--scale S] [--folder FOLDER] [--instructions] [OPTIONS OF Benchmarks]
-#   --scale S         size of the corpora: 0.1 unless told (1.0 is what the tables of issue 4 speak of)
+#   --scale S         size of the corpora: 0.1 unless told (1.0: 2,000,000 records in "heavy")
 #   --folder FOLDER   where the corpora are, or are made and kept; a temporary folder unless told
 #   --instructions    instead: instructions a record of a small import under callgrind, with one
 #                     reader; the same number on every run of the same build and libraries
