@@ -41,7 +41,7 @@ struct CompareCommand: ParsableCommand {
 
   /// Runs the ways in turn, so that whatever else the machine does falls on all of them.
   private func compare(_ wanted: Way.Case, _ corpus: Corpus, _ table: inout ResultTable) throws {
-    let ways = Way.ways(of: wanted)
+    let ways = wanted.ways
     var best: [Measurement?] = ways.map { _ in nil }
     for _ in 0..<repeats {
       for place in ways.indices {

@@ -18,14 +18,14 @@ struct MeasureCommand: ParsableCommand {
   var readers = 2
 
   func validate() throws {
-    guard Way.ways(of: wanted).indices.contains(place) else {
+    guard wanted.ways.indices.contains(place) else {
       throw ValidationError("\(wanted.rawValue) has no way \(place).")
     }
   }
 
   func run() throws {
     let corpus = try Corpus(folder: URL(fileURLWithPath: corpus))
-    let way = Way.ways(of: wanted)[place]
+    let way = wanted.ways[place]
     let measurement = try way.run(corpus, MeasureOptions(readers: readers))
     FileHandle.standardOutput.write(try JSONEncoder().encode(measurement))
   }

@@ -23,18 +23,6 @@ struct Way: Sendable {
   let name: String
   let isFloor: Bool
   let run: @Sendable (Corpus, MeasureOptions) throws -> Measurement
-
-  /// A case's ways, the product's first.
-  static func ways(of wanted: Case) -> [Way] {
-    switch wanted {
-    case .inflate: InflateWays.all
-    case .parse: ParseWays.all
-    case .store: StoreWays.all
-    case .import: ImportWays.all
-    case .again: ImportWays.again
-    case .question: QuestionWays.all
-    }
-  }
 }
 
 /// What a measurement may be told beside its corpus.
