@@ -23,6 +23,8 @@ enum MailHeader {
 
   private static let usualNames: Set<String> = [
     "received", "return-path", "from", "to", "subject", "date", "message-id", "mime-version",
-    "delivered-to", "content-type", "x-original-to", "dkim-signature",
+    "delivered-to", "content-type", "contenttype", "x-original-to", "dkim-signature",
+    "arc-seal", "arc-message-signature", "arc-authentication-results", "authentication-results",
+    "received-spf", "envelope-to", "x-mozilla-status", "x-gm-thrid",
   ]
 }
