@@ -65,7 +65,7 @@ let package = Package(
 
     tests("DMARC"),
     tests("PublicSuffixes"),
-    tests("ReportContainers", ["CZlib"]),
+    tests("ReportContainers", ["CLibArchive", "CZlib"]),
     tests("ReportParser", ["DMARC"]),
     tests("ReportIngest", ["ReportContainers", "ReportParser", "DMARC"]),
     tests("SenderCatalog", ["DMARC"]),

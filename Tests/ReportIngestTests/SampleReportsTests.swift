@@ -202,6 +202,7 @@ final class TotalsReceiver: ReportReceiver {
     case .report(let ending, let failure):
       (document.outcome, document.ending, document.failure) = ("aggregate", ending, failure)
     case .tlsReport: document.outcome = "tls_report"
+    case .failureReport: document.outcome = "failure_report"
     case .notAReport(let refusal):
       (document.outcome, document.refusal) = ("not_a_report", refusal)
     case .refused(let refusal): (document.outcome, document.refusal) = ("refused", refusal)

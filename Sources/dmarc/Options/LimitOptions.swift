@@ -32,7 +32,8 @@ struct LimitOptions: ParsableArguments {
   func validate() throws {
     let values = [
       maxFileBytes, maxExpandedBytes, maxRatio, Int64(maxMembers), Int64(maxNesting), maxSeconds,
-      Int64(maxHeaderBytes), Int64(maxParts), Int64(maxPartDepth), Int64(maxDepth), Int64(maxTextLength), Int64(maxRecords),
+      Int64(maxHeaderBytes), Int64(maxParts), Int64(maxPartDepth), Int64(maxDepth),
+      Int64(maxTextLength), Int64(maxRecords),
     ]
     guard values.allSatisfy({ $0 > 0 }) else {
       throw ValidationError("A limit is a number above zero.")
