@@ -67,7 +67,7 @@ let package = Package(
     tests("PublicSuffixes"),
     tests("ReportContainers", ["CLibArchive", "CZlib"]),
     tests("ReportParser", ["DMARC"]),
-    tests("ReportIngest", ["ReportContainers", "ReportParser", "DMARC"]),
+    tests("ReportIngest", ["ReportContainers", "ReportParser", "ReportStore", "DMARC"]),
     tests("SenderCatalog", ["DMARC"]),
     tests("PolicyAdvisor", ["DMARC", "SenderCatalog"]),
   ]

@@ -33,12 +33,13 @@ public final class StoreWriter {
   /// Takes the next records of the document being read.
   public func append(_ batch: RecordBatch) throws(StoreError) {
     try begin()
-    try numbers[batch.reader, default: ReaderNumbers()].learn(batch, &dictionaries)
-    guard !batch.rows.isEmpty else { return }
-    if let first = waiting {
+    // Before its reader's numbers are void.
+    if let first = waiting, batch.beginsGeneration || !batch.rows.isEmpty {
       waiting = nil
       try stream(first)
     }
+    try numbers[batch.reader, default: ReaderNumbers()].learn(batch, &dictionaries)
+    guard !batch.rows.isEmpty else { return }
     if inProgress != nil {
       try stream(batch)
     } else {
