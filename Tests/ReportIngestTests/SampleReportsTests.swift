@@ -42,7 +42,7 @@ import Testing
   private static let paths = expectations.keys.sorted()
 
   @Test func `every sample has its expected result and the other way round`() throws {
-    let files = try ["reports", "deviating", "hostile"].flatMap { name in
+    let files = try ["reports", "deviating", "hostile", "mail"].flatMap { name in
       try FileManager.default.contentsOfDirectory(
         atPath: Self.folder.appendingPathComponent(name).path
       ).map { "\(name)/\($0)" }
