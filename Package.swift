@@ -38,6 +38,8 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
+    .systemLibrary(
+      name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
@@ -45,7 +47,7 @@ let package = Package(
     // The rooms, in the order data meets them.
     room("DMARC", []),
     room("PublicSuffixes", ["CPSL", "DMARC"]),
-    room("ReportContainers", ["CLibArchive", "CZlib", "CNettle"]),
+    room("ReportContainers", ["CGMime", "CLibArchive", "CZlib", "CNettle"]),
     room("ReportParser", ["CLibXML2", "DMARC"]),
     room("ReportStore", [grdb, sqlite, "DMARC"]),
     room("SenderCatalog", ["DMARC"]),
@@ -75,7 +77,7 @@ let package = Package(
 
     tests("DMARC"),
     tests("PublicSuffixes"),
-    tests("ReportContainers", ["CZlib"]),
+    tests("ReportContainers", ["CLibArchive", "CZlib"]),
     tests("ReportParser", ["DMARC"]),
     tests("ReportStore", ["DMARC", grdb]),
     tests("ReportIngest", ["ReportContainers", "ReportParser", "ReportStore", "DMARC", grdb]),

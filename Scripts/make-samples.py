@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from samples import archives, deviating, hostile, report, story  # noqa: E402
+from samples import archives, deviating, hostile, mail, report, story  # noqa: E402
 
 FOLDER = Path(__file__).resolve().parent.parent / "SampleReports"
 UNTOUCHED = {"README.md", ".gitattributes"}
@@ -35,7 +35,7 @@ def valid():
 
 
 def everything():
-    samples = {**valid(), **deviating.samples(), **hostile.samples()}
+    samples = {**valid(), **deviating.samples(), **hostile.samples(), **mail.samples()}
     lines = (
         json.dumps({"path": path, **samples[path][1]}, ensure_ascii=False)
         for path in sorted(samples))

@@ -7,6 +7,10 @@ public enum ContainerError: Error, Sendable, Hashable {
   case truncated(container: String)
   case damaged(container: String, reason: String)
   case encrypted(container: String)
+  /// A message that only its recipient's key opens.
+  case encryptedMail(with: String)
+  /// A message inside an opaque S/MIME signature (RFC 8551, section 3.5.2).
+  case wrappedSMIME
   /// An archive without a file in it.
   case noMembers(container: String)
   case fileTooLarge(limit: Int64)
@@ -14,6 +18,9 @@ public enum ContainerError: Error, Sendable, Hashable {
   case ratioTooHigh(limit: Int64)
   case tooManyMembers(limit: Int)
   case nestedTooDeep(limit: Int)
+  case headerTooLarge(limit: Int)
+  case tooManyParts(limit: Int)
+  case partsTooDeep(limit: Int)
   case tookTooLong(limit: Int64)
 }
 
@@ -22,6 +29,14 @@ extension ContainerError {
   var endsFile: Bool {
     switch self {
     case .fileTooLarge, .expandsTooFar, .ratioTooHigh, .tooManyMembers, .tookTooLong: true
+    default: false
+    }
+  }
+
+  /// Whether it is about one message of a mailbox only, when the mailbox is the whole file.
+  var endsMessage: Bool {
+    switch self {
+    case .expandsTooFar, .ratioTooHigh, .tooManyMembers, .tookTooLong: true
     default: false
     }
   }
@@ -35,12 +50,17 @@ extension ContainerError {
     case .truncated: "truncated_container"
     case .damaged: "damaged_container"
     case .encrypted: "encrypted_container"
+    case .encryptedMail: "encrypted"
+    case .wrappedSMIME: "wrapped_smime"
     case .noMembers: "empty_container"
     case .fileTooLarge: "file_too_large"
     case .expandsTooFar: "expands_too_far"
     case .ratioTooHigh: "ratio_too_high"
     case .tooManyMembers: "too_many_members"
     case .nestedTooDeep: "nested_too_deep"
+    case .headerTooLarge: "header_too_large"
+    case .tooManyParts: "too_many_parts"
+    case .partsTooDeep: "parts_too_deep"
     case .tookTooLong: "took_too_long"
     }
   }
@@ -56,6 +76,10 @@ extension ContainerError: CustomStringConvertible {
     case .truncated(let container): "the \(container) data ends before its end"
     case .damaged(let container, let reason): "the \(container) data is damaged: \(reason)"
     case .encrypted(let container): "the \(container) archive is encrypted"
+    case .encryptedMail(let method):
+      "the mail is encrypted with \(method); decrypt it and read what comes out"
+    case .wrappedSMIME:
+      "the mail is inside an S/MIME signature; take it out with openssl cms -verify -noverify"
     case .noMembers(let container): "the \(container) archive has no files in it"
     case .fileTooLarge(let limit):
       "it is larger than \(limit) bytes (raise with --max-file-bytes)"
@@ -67,6 +91,12 @@ extension ContainerError: CustomStringConvertible {
       "the archive has more than \(limit) members (raise with --max-members)"
     case .nestedTooDeep(let limit):
       "containers are nested deeper than \(limit) (raise with --max-nesting)"
+    case .headerTooLarge(let limit):
+      "a header of the mail is longer than \(limit) bytes (raise with --max-header-bytes)"
+    case .tooManyParts(let limit):
+      "the mail has more than \(limit) parts (raise with --max-parts)"
+    case .partsTooDeep(let limit):
+      "parts of the mail are nested deeper than \(limit) (raise with --max-part-depth)"
     case .tookTooLong(let limit):
       "reading took longer than \(limit) seconds (raise with --max-seconds)"
     }

@@ -3,7 +3,7 @@ public struct ContainerLimits: Sendable, Hashable {
   /// Bytes of one file as it lies there. The largest genuine report known is 26 MB compressed; a
   /// report that arrives as plain XML may be twenty times that.
   public var fileBytes: Int64 = 2 << 30
-  /// Bytes of all documents of one file together. A report of a million records has about 700 MB.
+  /// Bytes of all documents of one file, or of one message of a mailbox, together. A report of a million records has about 700 MB.
   public var expandedBytes: Int64 = 4 << 30
   /// Expanded bytes for each byte that was read. Genuine reports reach 12 to 40.
   public var ratio: Int64 = 200
@@ -13,7 +13,14 @@ public struct ContainerLimits: Sendable, Hashable {
   public var members = 10_000
   /// Containers inside each other.
   public var nesting = 3
-  /// Seconds that one file may take.
+  /// Bytes of the header of a message or of a part of one. Postfix ends headers at 100 kB; a genuine
+  /// one has 10.
+  public var headerBytes = 256 << 10
+  /// Parts of one message. Genuine ones have one to five.
+  public var parts = 1_000
+  /// Multiparts and messages inside each other. A forwarded forwarded report reaches six.
+  public var partDepth = 20
+  /// Seconds that one file, or one message of a mailbox, may take.
   public var seconds: Int64 = 900
 
   public init() {}

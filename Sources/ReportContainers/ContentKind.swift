@@ -3,7 +3,8 @@ enum ContentKind: Equatable {
   case empty
   case gzip
   case zlib
-  case zip
+  /// What libarchive reads.
+  case archive(ArchiveSource.Format)
   /// XML, or what begins like it.
   case xml
   case json
@@ -18,10 +19,8 @@ enum ContentKind: Equatable {
       self = .empty
     } else if beginning.starts(with: [0x1f, 0x8b]) {
       self = .gzip
-    } else if beginning.starts(with: [0x50, 0x4b, 0x03, 0x04])
-      || beginning.starts(with: [0x50, 0x4b, 0x05, 0x06])
-    {
-      self = .zip
+    } else if let format = Self.archiveFormat(beginning) {
+      self = .archive(format)
     } else if Self.isZlib(beginning) {
       self = .zlib
     } else if let name = Self.unreadName(beginning) {
@@ -46,15 +45,23 @@ enum ContentKind: Equatable {
     return (Int(beginning[0]) << 8 | Int(beginning[1])) % 31 == 0
   }
 
-  private static func unreadName(_ beginning: [UInt8]) -> String? {
-    let signatures: [([UInt8], String)] = [
-      (Array("BZh".utf8), "bzip2"), ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], "xz"),
-      ([0x28, 0xb5, 0x2f, 0xfd], "zstd"),
-      (Array("7z\u{bc}".unicodeScalars.map { UInt8($0.value) }), "7z"),
-      (Array("Rar!".utf8), "rar"),
+  private static func archiveFormat(_ beginning: [UInt8]) -> ArchiveSource.Format? {
+    let signatures: [([UInt8], ArchiveSource.Format)] = [
+      ([0x50, 0x4b, 0x03, 0x04], .zip), ([0x50, 0x4b, 0x05, 0x06], .zip),
+      (Array("BZh".utf8), .bzip2), ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], .xz),
+      ([0x28, 0xb5, 0x2f, 0xfd], .zstd),
     ]
     if let match = signatures.first(where: { beginning.starts(with: $0.0) }) { return match.1 }
-    return beginning.dropFirst(257).starts(with: "ustar".utf8) ? "tar" : nil
+    return beginning.dropFirst(257).starts(with: "ustar".utf8) ? .tar : nil
+  }
+
+  private static func unreadName(_ beginning: [UInt8]) -> String? {
+    let signatures: [([UInt8], String)] = [
+      ([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c], "7z"), (Array("Rar!".utf8), "rar"),
+      ([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], "Outlook message"),
+      ([0x78, 0x9f, 0x3e, 0x22], "winmail.dat"),
+    ]
+    return signatures.first { beginning.starts(with: $0.0) }?.1
   }
 
   /// `<` behind white space and byte order marks, in UTF-8 or UTF-16.

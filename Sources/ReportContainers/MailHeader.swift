@@ -1,6 +1,7 @@
 /// Tells a mail message from other text by its first lines (RFC 5322, section 2.2).
 enum MailHeader {
-  /// Whether the bytes begin with an mbox separator or with header fields, one of them a usual one.
+  /// Whether the bytes begin with an mbox separator or with header fields, one of them a usual one. The
+  /// empty line behind them may be missing.
   static func begins(_ bytes: [UInt8]) -> Bool {
     if bytes.starts(with: "From ".utf8) { return true }
     var hasUsualName = false
@@ -14,7 +15,7 @@ enum MailHeader {
       }
       guard let colon = line.firstIndex(of: UInt8(ascii: ":")),
         line[..<colon].allSatisfy({ (33...126).contains($0) }), colon > line.startIndex
-      else { return isLastAndCut && hasUsualName }
+      else { return hasUsualName && (isLastAndCut || index > 1) }
       let name = String(decoding: line[..<colon], as: UTF8.self).lowercased()
       if usualNames.contains(name) { hasUsualName = true }
     }
@@ -23,6 +24,8 @@ enum MailHeader {
 
   private static let usualNames: Set<String> = [
     "received", "return-path", "from", "to", "subject", "date", "message-id", "mime-version",
-    "delivered-to", "content-type", "x-original-to", "dkim-signature",
+    "delivered-to", "content-type", "contenttype", "x-original-to", "dkim-signature",
+    "arc-seal", "arc-message-signature", "arc-authentication-results", "authentication-results",
+    "received-spf", "envelope-to", "x-mozilla-status", "x-gm-thrid",
   ]
 }

@@ -1,14 +1,26 @@
-/// What one file may still expand to and how long it may take; shared by all sources inside it.
+/// What one file, or one message of a mailbox, may still expand to and how long it may take; shared by
+/// all sources inside it.
 final class ReadingBudget {
   private let limits: ContainerLimits
   private let file: FileSource
-  private let deadline: ContinuousClock.Instant
+  private var deadline: ContinuousClock.Instant
+  /// Bytes of the file before the message of the mailbox.
+  private var bytesBefore: Int64 = 0
   private var expandedBytes: Int64 = 0
   private var members = 0
 
   init(_ file: FileSource, limits: ContainerLimits) {
     self.file = file
     self.limits = limits
+    deadline = .now + .seconds(limits.seconds)
+  }
+
+  /// Begins anew, for the next message of a mailbox.
+  func beginMessage() {
+    // What is in the buffer of its lines was read before.
+    bytesBefore = max(0, file.offset - 65_536)
+    expandedBytes = 0
+    members = 0
     deadline = .now + .seconds(limits.seconds)
   }
 
@@ -19,7 +31,7 @@ final class ReadingBudget {
       throw .expandsTooFar(limit: limits.expandedBytes)
     }
     if expandedBytes > limits.ratioFreeBytes {
-      let (most, isUnbounded) = max(1, min(file.size, file.offset))
+      let (most, isUnbounded) = max(1, min(file.size, file.offset) - bytesBefore)
         .multipliedReportingOverflow(by: limits.ratio)
       guard isUnbounded || expandedBytes <= most else { throw .ratioTooHigh(limit: limits.ratio) }
     }

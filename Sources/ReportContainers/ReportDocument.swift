@@ -5,37 +5,46 @@ public final class ReportDocument {
     case xml
     /// Begins like JSON, as an SMTP TLS report does (RFC 8460).
     case json
-    /// A mail message, or a mailbox.
-    case mail
+    /// A mail message without a report, as one document.
+    case mail(MailKind)
+    /// A failure report (RFC 6591), of which nothing is read: it tells of people.
+    case failureReport
     /// A container that is recognized and not read, by its usual name.
     case unreadContainer(String)
     case empty
     case other
   }
 
-  /// Names of members from the outside in, joined by slashes; `nil` for a file that is no archive.
+  /// Names of members from the outside in, joined by slashes; `nil` for a file that is neither archive
+  /// nor mail.
   /// They are shown to people and used for nothing else; control characters in them are replaced.
   public let member: String?
   public let kind: Kind
+  /// The message that it came with.
+  public let carrier: MailCarrier?
   /// Why the bytes stopped coming before their end.
   public private(set) var failure: ContainerError?
   private let source: PeekedSource?
   private let budget: ReadingBudget?
 
-  /// A member of an archive that is a container itself and cannot be opened.
-  init(member: String, failure: ContainerError) {
-    source = nil
-    budget = nil
-    kind = .empty
-    self.member = member
+  /// What cannot be opened.
+  init(failure: ContainerError, _ place: Place) {
+    (source, budget, kind) = (nil, nil, .empty)
+    (member, carrier) = (place.member, place.carrier)
     self.failure = failure
   }
 
-  init(_ source: PeekedSource, kind: Kind, member: String?, _ budget: ReadingBudget) {
+  /// What is told by its kind alone.
+  init(kind: Kind, _ place: Place) {
+    (source, budget, self.kind) = (nil, nil, kind)
+    (member, carrier) = (place.member, place.carrier)
+  }
+
+  init(_ source: PeekedSource, kind: Kind, _ place: Place, _ budget: ReadingBudget) {
     self.source = source
     self.budget = budget
     self.kind = kind
-    self.member = member
+    (member, carrier) = (place.member, place.carrier)
   }
 
   /// The first bytes, at most 1,024 of them.
@@ -45,7 +54,8 @@ public final class ReportDocument {
   ///
   /// - Returns: how many; 0 at the end, -1 when there is a ``failure``.
   public func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    guard failure == nil, let source else { return -1 }
+    guard failure == nil else { return -1 }
+    guard let source else { return 0 }
     do throws(ContainerError) {
       try budget?.checkTime()
       return try source.read(into: buffer)

@@ -93,6 +93,7 @@ final class BatchBuilder: ReportReceiver {
       }
       send(.report(member: member, head(ending, failure), Self.problem(ending, failure)))
     case .tlsReport: end(.tlsReport, nil)
+    case .failureReport: end(.failureReport, nil)
     case .notAReport(let refusal): end(.notAReport, refusal)
     case .refused(let refusal): end(.refused, refusal)
     }

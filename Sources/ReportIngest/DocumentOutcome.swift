@@ -8,6 +8,8 @@ public enum DocumentOutcome: Sendable {
   case report(ReportEnding, failure: ContainerError?)
   /// An SMTP TLS report (RFC 8460), which is somebody else's to read.
   case tlsReport
+  /// A failure report (RFC 6591), of which nothing is read.
+  case failureReport
   /// Something else, and why it is taken for that.
   case notAReport(Refusal)
   case refused(Refusal)
@@ -17,7 +19,7 @@ public enum DocumentOutcome: Sendable {
 public enum Refusal: Error, Sendable, Hashable {
   case report(ReportRefusal)
   case container(ContainerError)
-  case mail
+  case mail(MailKind)
   case unreadContainer(String)
   case otherContent
 }
@@ -28,7 +30,7 @@ extension Refusal {
     switch self {
     case .report(let refusal): refusal.code
     case .container(let error): error.code
-    case .mail: "mail"
+    case .mail(let kind): kind.rawValue
     case .unreadContainer: "unread_container"
     case .otherContent: "other_content"
     }
@@ -41,7 +43,10 @@ extension Refusal: CustomStringConvertible {
     switch self {
     case .report(let refusal): refusal.description
     case .container(let error): error.description
-    case .mail: "it is a mail message; save the report that is attached to it and read that"
+    case .mail(.plain): "it is a mail message without a report"
+    case .mail(.bounce): "it is a bounce: mail that was not delivered"
+    case .mail(.sizeLimitError):
+      "it tells of a report that was not sent because it was too large"
     case .unreadContainer(let name): "it is \(name) data; unpack it and read what is in it"
     case .otherContent: "it is no XML, no archive and no mail"
     }

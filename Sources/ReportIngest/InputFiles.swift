@@ -5,7 +5,7 @@ import Glibc
 /// folder.
 ///
 /// A link to a file is followed, a link to a folder only when it was given as a path: no loop is
-/// entered. What is neither a file nor a folder is handed out too, and refused when it is opened.
+/// entered. `tmp` of a Maildir is left out: what lies there has not arrived. What is neither a file nor a folder is handed out too, and refused when it is opened.
 public struct InputFiles: Sequence, IteratorProtocol {
   /// Paths still to come, the next one last.
   private var waiting: [String]
@@ -21,7 +21,8 @@ public struct InputFiles: Sequence, IteratorProtocol {
     while let path = waiting.popLast() {
       guard path != "-", isFolder(path), let names = Self.names(in: path) else { return path }
       let prefix = path.hasSuffix("/") ? path : path + "/"
-      waiting += names.sorted(by: >).map { prefix + $0 }
+      let isMaildir = Set(names).isSuperset(of: ["cur", "new", "tmp"])
+      waiting += names.filter { !isMaildir || $0 != "tmp" }.sorted(by: >).map { prefix + $0 }
     }
     return nil
   }

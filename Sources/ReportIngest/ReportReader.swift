@@ -38,7 +38,8 @@ public struct ReportReader: ~Copyable {
     case .xml: return readXML(document, receiver)
     case .json:
       return TLSReport.isRecognized(in: document) ? .tlsReport : .notAReport(.otherContent)
-    case .mail: return .refused(.mail)
+    case .mail(let kind): return .notAReport(.mail(kind))
+    case .failureReport: return .failureReport
     case .unreadContainer(let name): return .refused(.unreadContainer(name))
     case .empty: return .refused(document.failure.map(Refusal.container) ?? .report(.empty))
     case .other: return .notAReport(.otherContent)

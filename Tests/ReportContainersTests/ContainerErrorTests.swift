@@ -21,6 +21,26 @@ import Testing
         "the zip data is damaged: bad CRC"
       ),
       (.encrypted(container: "zip"), "encrypted_container", "the zip archive is encrypted"),
+      (
+        .encryptedMail(with: "PGP"), "encrypted",
+        "the mail is encrypted with PGP; decrypt it and read what comes out"
+      ),
+      (
+        .wrappedSMIME, "wrapped_smime",
+        "the mail is inside an S/MIME signature; take it out with openssl cms -verify -noverify"
+      ),
+      (
+        .headerTooLarge(limit: 5), "header_too_large",
+        "a header of the mail is longer than 5 bytes (raise with --max-header-bytes)"
+      ),
+      (
+        .tooManyParts(limit: 5), "too_many_parts",
+        "the mail has more than 5 parts (raise with --max-parts)"
+      ),
+      (
+        .partsTooDeep(limit: 5), "parts_too_deep",
+        "parts of the mail are nested deeper than 5 (raise with --max-part-depth)"
+      ),
       (.noMembers(container: "zip"), "empty_container", "the zip archive has no files in it"),
       (
         .fileTooLarge(limit: 5), "file_too_large",

@@ -8,6 +8,15 @@ struct ReadDocument: Equatable {
   var bytes: [UInt8]
   var failure: ContainerError?
 
+  /// A message that holds no report.
+  static func mail(_ kind: MailKind = .plain, member: String? = nil) -> ReadDocument {
+    ReadDocument(member: member, kind: .mail(kind), bytes: [])
+  }
+
+  static func refused(_ failure: ContainerError, member: String? = nil) -> ReadDocument {
+    ReadDocument(member: member, kind: .empty, bytes: [], failure: failure)
+  }
+
   static func xml(_ bytes: [UInt8], member: String? = nil) -> ReadDocument {
     ReadDocument(member: member, kind: .xml, bytes: bytes)
   }
@@ -23,6 +32,8 @@ extension ReadDocument: CustomTestStringConvertible {
 /// Everything that came out of a file.
 struct ReadFile {
   var documents: [ReadDocument] = []
+  /// The messages that they came with, in the same order.
+  var carriers: [MailCarrier?] = []
   /// Bytes of documents, those that were not kept included.
   var byteCount = 0
   /// What ended the reading of the whole file.
@@ -36,6 +47,10 @@ struct ReadFile {
     } catch {
       failure = error
     }
+  }
+
+  init(_ text: String, limits: ContainerLimits = ContainerLimits()) throws {
+    try self.init(Array(text.utf8), limits: limits)
   }
 
   init(
@@ -56,6 +71,7 @@ struct ReadFile {
       byteCount += count
       bytes += chunk[..<min(count, keeping - bytes.count)]
     }
+    carriers.append(document.carrier)
     documents.append(
       ReadDocument(
         member: document.member, kind: document.kind, bytes: bytes, failure: document.failure))

@@ -62,6 +62,19 @@ import Testing
     #expect(Array(InputFiles(["-", missing])) == ["-", missing])
   }
 
+  @Test func `what has not arrived in a Maildir is left out, and in no other folder`() throws {
+    let folder = try Folder()
+    try folder.write(
+      "Maildir/cur/1:2,S", "Maildir/new/2", "Maildir/tmp/3", "Maildir/.Sent/cur/4",
+      "Maildir/.Sent/new/5", "Maildir/.Sent/tmp/6", "other/tmp/7", "other/cur/8")
+    #expect(
+      folder.files() == [
+        "Maildir/.Sent/cur/4", "Maildir/.Sent/new/5", "Maildir/cur/1:2,S", "Maildir/new/2",
+        "other/cur/8", "other/tmp/7",
+      ])
+    #expect(folder.files("Maildir/tmp") == ["Maildir/tmp/3"])
+  }
+
   @Test func `an empty folder has no files, and no paths are none`() throws {
     let folder = try Folder()
     #expect(folder.files() == [])

@@ -79,10 +79,16 @@ import Testing
     "From: reports@receiver.example\r\nSubject: Report Domain: example.com\r\n\r\nbody",
     "From reports@receiver.example Mon Aug 31 00:00:00 2026\nTo: a@example.com\n\nbody",
   ])
-  func `mail is refused and says what to do`(mail: String) throws {
+  func `mail without a report is no report`(mail: String) throws {
     let document = try outcome(mail)
-    #expect(document.outcome == "refused")
-    #expect(document.refusal == .mail)
+    #expect(document.outcome == "not_a_report")
+    #expect(document.refusal == .mail(.plain))
+  }
+
+  @Test func `a failure report is one and nothing more`() throws {
+    let document = try outcome("Content-Type: message/feedback-report\n\nFeedback-Type: x\n")
+    #expect(document.outcome == "failure_report")
+    #expect(document.refusal == nil)
   }
 
   @Test(arguments: [
@@ -102,8 +108,8 @@ import Testing
     #expect(try outcome("unused").refusal == .otherContent)
     #expect(try outcome("").refusal == .report(.empty))
     #expect(try outcome("").outcome == "refused")
-    #expect(try outcome("BZh91AY&SY").refusal == .unreadContainer("bzip2"))
-    #expect(try outcome("BZh91AY&SY").outcome == "refused")
+    #expect(try outcome("Rar!\u{1a}\u{7}").refusal == .unreadContainer("rar"))
+    #expect(try outcome("Rar!\u{1a}\u{7}").outcome == "refused")
     let packed = try read(StoredGzip.packed([]))
     #expect(packed.documents.map(\.refusal) == [.report(.empty)])
   }
@@ -205,10 +211,15 @@ import Testing
 
   @Test(
     arguments: [
-      (.mail, "mail", "it is a mail message; save the report that is attached to it and read that"),
+      (.mail(.plain), "mail", "it is a mail message without a report"),
+      (.mail(.bounce), "bounce", "it is a bounce: mail that was not delivered"),
       (
-        .unreadContainer("bzip2"), "unread_container",
-        "it is bzip2 data; unpack it and read what is in it"
+        .mail(.sizeLimitError), "size_limit_error",
+        "it tells of a report that was not sent because it was too large"
+      ),
+      (
+        .unreadContainer("7z"), "unread_container",
+        "it is 7z data; unpack it and read what is in it"
       ),
       (.otherContent, "other_content", "it is no XML, no archive and no mail"),
       (.report(.empty), "empty", "it is empty"),

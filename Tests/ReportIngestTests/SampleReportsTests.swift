@@ -42,7 +42,7 @@ import Testing
   private static let paths = expectations.keys.sorted()
 
   @Test func `every sample has its expected result and the other way round`() throws {
-    let files = try ["reports", "deviating", "hostile"].flatMap { name in
+    let files = try ["reports", "deviating", "hostile", "mail"].flatMap { name in
       try FileManager.default.contentsOfDirectory(
         atPath: Self.folder.appendingPathComponent(name).path
       ).map { "\(name)/\($0)" }
@@ -202,6 +202,7 @@ final class TotalsReceiver: ReportReceiver {
     case .report(let ending, let failure):
       (document.outcome, document.ending, document.failure) = ("aggregate", ending, failure)
     case .tlsReport: document.outcome = "tls_report"
+    case .failureReport: document.outcome = "failure_report"
     case .notAReport(let refusal):
       (document.outcome, document.refusal) = ("not_a_report", refusal)
     case .refused(let refusal): (document.outcome, document.refusal) = ("refused", refusal)

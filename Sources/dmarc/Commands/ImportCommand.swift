@@ -8,19 +8,20 @@ struct ImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Reads reports into the store.",
     discussion: """
-      Takes XML, gzip and zip files, recognized by what is in them, and folders with everything \
-      below them; - is standard input. What cannot be read is told on standard error and kept in \
+      Takes report files, mail (messages, mbox files, Maildirs) and archives (zip, tar, gzip, bzip2, \
+      xz, zstd), recognized by what is in them, and folders with everything below them; - is \
+      standard input. Nothing that is read is changed. What cannot be read is told on standard error and kept in \
       the ledger, and the rest goes on. Reports that are in the store already change nothing.
 
       EXAMPLE
-        dmarc import ~/reports
+        dmarc import ~/reports ~/Maildir
         dmarc import --store team.sqlite google.com!example.com!1790812800!1790899199.zip
 
       EXIT STATUS
         0 if everything was taken, 1 if something was refused or came in part.
       """)
 
-  @Argument(help: "Report files and folders.")
+  @Argument(help: "Report files, mail, archives and folders.")
   var paths: [String]
   @OptionGroup
   var store: StoreOptions

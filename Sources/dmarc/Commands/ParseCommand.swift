@@ -5,17 +5,17 @@ import ReportIngest
 struct ParseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "parse",
-    abstract: "Prints what is in report files, without a store.",
+    abstract: "Prints what is in reports, mail and archives, without a store.",
     discussion: """
       Prints each report as one line of JSON, or with --summary the totals of each file as one line. \
-      Folders are read with everything in them; - is standard input.
+      Mail, archives and folders are read with everything in them; - is standard input.
 
       EXAMPLE
         dmarc parse --summary ~/reports
         dmarc parse report.xml.gz | jq .records[0]
       """)
 
-  @Argument(help: "Report files and folders.")
+  @Argument(help: "Report files, mail, archives and folders.")
   var paths: [String]
   @Flag(help: "Print one line with the totals of each file.")
   var summary = false

@@ -14,6 +14,12 @@ struct LimitOptions: ParsableArguments {
   var maxMembers = ContainerLimits().members
   @Option(help: ArgumentHelp("Containers inside each other.", valueName: "layers"))
   var maxNesting = ContainerLimits().nesting
+  @Option(help: ArgumentHelp("Bytes of a header in a mail message.", valueName: "bytes"))
+  var maxHeaderBytes = ContainerLimits().headerBytes
+  @Option(help: ArgumentHelp("Parts of one mail message.", valueName: "count"))
+  var maxParts = ContainerLimits().parts
+  @Option(help: ArgumentHelp("Parts and messages inside each other.", valueName: "layers"))
+  var maxPartDepth = ContainerLimits().partDepth
   @Option(help: ArgumentHelp("Seconds that one file may take.", valueName: "seconds"))
   var maxSeconds = ContainerLimits().seconds
   @Option(help: ArgumentHelp("Elements inside each other.", valueName: "layers"))
@@ -26,10 +32,14 @@ struct LimitOptions: ParsableArguments {
   func validate() throws {
     let values = [
       maxFileBytes, maxExpandedBytes, maxRatio, Int64(maxMembers), Int64(maxNesting), maxSeconds,
-      Int64(maxDepth), Int64(maxTextLength), Int64(maxRecords),
+      Int64(maxHeaderBytes), Int64(maxParts), Int64(maxPartDepth), Int64(maxDepth),
+      Int64(maxTextLength), Int64(maxRecords),
     ]
     guard values.allSatisfy({ $0 > 0 }) else {
       throw ValidationError("A limit is a number above zero.")
+    }
+    guard maxPartDepth <= 200 else {
+      throw ValidationError("--max-part-depth is at most 200, which is what a stack can follow.")
     }
     guard maxDepth <= 250 else {
       throw ValidationError("--max-depth is at most 250, which is what libxml2 can follow.")
@@ -43,6 +53,9 @@ struct LimitOptions: ParsableArguments {
     limits.ratio = maxRatio
     limits.members = maxMembers
     limits.nesting = maxNesting
+    limits.headerBytes = maxHeaderBytes
+    limits.parts = maxParts
+    limits.partDepth = maxPartDepth
     limits.seconds = maxSeconds
     return limits
   }

@@ -95,6 +95,7 @@ final class ReportLineReceiver: ReportReceiver {
       text("outcome", ReportSummary.Outcome.aggregate.rawValue)
       text("error", failure?.description)
     case .tlsReport: text("outcome", ReportSummary.Outcome.tlsReport.rawValue)
+    case .failureReport: text("outcome", ReportSummary.Outcome.failureReport.rawValue)
     case .notAReport(let refusal): write(.notAReport, refusal)
     case .refused(let refusal):
       hasRefusals = true

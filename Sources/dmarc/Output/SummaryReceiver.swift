@@ -46,6 +46,7 @@ final class SummaryReceiver: ReportReceiver {
       current.partial = !ending.isComplete || failure != nil
       current.error = failure?.description
     case .tlsReport: current = ReportSummary(outcome: .tlsReport)
+    case .failureReport: current = ReportSummary(outcome: .failureReport)
     case .notAReport(let refusal):
       current = ReportSummary(outcome: .notAReport)
       current.error = refusal.description

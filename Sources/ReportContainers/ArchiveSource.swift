@@ -1,11 +1,19 @@
 import CLibArchive
 import Glibc
 
-/// A zip archive, member by member.
+/// An archive, member by member, or a compression that zlib does not know, which has one.
 ///
-/// From a file it is read by its central directory, which also tells members that were deleted; from
-/// anything else as it streams by.
-final class ZipSource {
+/// A zip in a file is read by its central directory, which also tells members that were deleted;
+/// everything else as it streams by.
+final class ArchiveSource {
+  /// By their usual names.
+  enum Format: String {
+    case zip, tar, bzip2, xz, zstd
+
+    /// Whether there are members with names.
+    var isArchive: Bool { self == .zip || self == .tar }
+  }
+
   struct Member {
     var name: String
     /// A folder, a link: nothing to read.
@@ -13,31 +21,24 @@ final class ZipSource {
     var isEncrypted: Bool
   }
 
+  private let format: Format
   private let archive: OpaquePointer
   private let source: PeekedSource
   private let input: UnsafeMutableRawBufferPointer
   private var failure: ContainerError?
   private let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
 
-  init(_ source: PeekedSource) throws(ContainerError) {
+  init(_ source: PeekedSource, _ format: Format) throws(ContainerError) {
     guard let archive = archive_read_new() else {
-      throw .damaged(container: "zip", reason: "libarchive cannot begin")
+      throw .damaged(container: format.rawValue, reason: "libarchive cannot begin")
     }
     self.archive = archive
     self.source = source
+    self.format = format
     input = .allocate(byteCount: 65_536, alignment: 16)
-    let isSeekable = source.source is FileSource
-    if isSeekable {
-      // By the directory if there is one, else, in an archive that is cut short, as it streams by.
-      archive_read_support_format_zip(archive)
-      archive_read_set_seek_callback(archive) { _, context, offset, whence in
-        ZipSource.from(context)?.seek(offset, whence) ?? -1
-      }
-    } else {
-      archive_read_support_format_zip_streamable(archive)
-    }
+    support(isSeekable: source.source is FileSource)
     archive_read_set_read_callback(archive) { _, context, buffer in
-      ZipSource.from(context)?.fill(buffer) ?? -1
+      ArchiveSource.from(context)?.fill(buffer) ?? -1
     }
     archive_read_set_callback_data(archive, Unmanaged.passUnretained(self).toOpaque())
     guard archive_read_open1(archive) == ARCHIVE_OK else { throw problem() }
@@ -47,6 +48,26 @@ final class ZipSource {
     archive_read_free(archive)
     if let locale { freelocale(locale) }
     input.deallocate()
+  }
+
+  private func support(isSeekable: Bool) {
+    switch format {
+    case .zip where isSeekable:
+      // By the directory if there is one, else, in an archive that is cut short, as it streams by.
+      archive_read_support_format_zip(archive)
+      archive_read_set_seek_callback(archive) { _, context, offset, whence in
+        ArchiveSource.from(context)?.seek(offset, whence) ?? -1
+      }
+    case .zip: archive_read_support_format_zip_streamable(archive)
+    case .tar: archive_read_support_format_tar(archive)
+    case .bzip2: archive_read_support_filter_bzip2(archive)
+    case .xz: archive_read_support_filter_xz(archive)
+    case .zstd: archive_read_support_filter_zstd(archive)
+    }
+    if !format.isArchive {
+      archive_read_support_format_raw(archive)
+      archive_read_support_format_empty(archive)
+    }
   }
 
   /// The next member, or `nil` at the end.
@@ -78,11 +99,13 @@ final class ZipSource {
     if let failure { return failure }
     let message = archive_error_string(archive).map { String(cString: $0) } ?? "no reason given"
     let isCut = message.mentions("truncated")
-    return isCut ? .truncated(container: "zip") : .damaged(container: "zip", reason: message)
+    return isCut
+      ? .truncated(container: format.rawValue)
+      : .damaged(container: format.rawValue, reason: message)
   }
 
-  private static func from(_ context: UnsafeMutableRawPointer?) -> ZipSource? {
-    context.map { Unmanaged<ZipSource>.fromOpaque($0).takeUnretainedValue() }
+  private static func from(_ context: UnsafeMutableRawPointer?) -> ArchiveSource? {
+    context.map { Unmanaged<ArchiveSource>.fromOpaque($0).takeUnretainedValue() }
   }
 
   private func fill(_ buffer: UnsafeMutablePointer<UnsafeRawPointer?>?) -> Int {

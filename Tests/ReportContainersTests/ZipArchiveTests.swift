@@ -1,7 +1,7 @@
 import ReportContainers
 import Testing
 
-@Suite struct ZipSourceTests {
+@Suite struct ZipArchiveTests {
   private static let large = sampleXML(150_000)
   private static let small = sampleXML(300, seed: 2)
 

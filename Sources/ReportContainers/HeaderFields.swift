@@ -1,0 +1,48 @@
+/// The fields of a header (RFC 5322, section 2.2) that tell what a message or a part of it is. The
+/// first field of a name counts; a value is unfolded and cut at a length that no genuine one has.
+struct HeaderFields {
+  /// Bytes of a value. Reporters' names of files and boundaries together have some 400.
+  private static let valueLength = 4_096
+
+  private static let names: Set<String> = [
+    "from", "date", "message-id", "content-type", "content-transfer-encoding",
+    "content-disposition",
+  ]
+  /// How the fields of MIME are also written: Trustwave MailMarshal leaves out the hyphen.
+  private static let aliases = [
+    "contenttype": "content-type", "contenttransferencoding": "content-transfer-encoding",
+    "content-transferencoding": "content-transfer-encoding",
+    "contentdisposition": "content-disposition",
+  ]
+
+  private var values: [String: String] = [:]
+
+  init(_ block: [UInt8]) {
+    var name: String?
+    var value: [UInt8] = []
+    for line in block.split(separator: 10) {
+      if line.first == 32 || line.first == 9 {
+        if value.count < Self.valueLength { value += line }
+        continue
+      }
+      keep(value, as: name)
+      name = nil
+      value = []
+      guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
+      let text = String(decoding: line[..<colon].prefix(64), as: UTF8.self).lowercased()
+      let trimmed = text.last == " " ? String(text.prefix { $0 != " " }) : text
+      name = Self.aliases[trimmed] ?? trimmed
+      value += line[(colon + 1)...].prefix(Self.valueLength)
+    }
+    keep(value, as: name)
+  }
+
+  /// - Parameter name: in lower case.
+  subscript(_ name: String) -> String? { values[name] }
+
+  private mutating func keep(_ value: [UInt8], as name: String?) {
+    guard let name, Self.names.contains(name), values[name] == nil else { return }
+    let kept = value.prefix(Self.valueLength).filter { $0 != 13 && $0 != 0 }
+    values[name] = String(decoding: kept.drop { $0 == 32 || $0 == 9 }, as: UTF8.self)
+  }
+}

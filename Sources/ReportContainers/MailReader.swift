@@ -1,0 +1,134 @@
+/// Reads a mail message, or a mailbox of them, part by part as they come by, and hands out every part
+/// that may be a report; a message without any is one document.
+///
+/// The structure is followed here and not by GMime's parser, since nothing of it is kept: what a
+/// message costs does not depend on its length, its preambles or the number of its parts.
+final class MailReader {
+  private let walk: ContainerWalk
+  private let lines: MailLines
+  private let place: Place
+  /// What the message in hand turned out to be, other than a carrier of reports: it ends its reading.
+  private var finding: MailFinding?
+  /// What it is if no report is found in it.
+  private var hint: MailFinding?
+  private var parts = 0
+
+  init(_ source: PeekedSource, _ place: Place, _ walk: ContainerWalk) {
+    self.walk = walk
+    self.place = place
+    lines = MailLines(source, walk.budget)
+  }
+
+  func read() throws(ContainerError) {
+    guard lines.isMailbox else { return try readMessage(place) }
+    var number = 0
+    try lines.skip()
+    while lines.stop == .separator {
+      number += 1
+      try lines.pass()
+      try readMessage(number)
+    }
+  }
+
+  // MARK: Messages
+
+  /// Reads a message of a mailbox; one that cannot be read does not hide the next.
+  private func readMessage(_ number: Int) throws(ContainerError) {
+    let isFile = place.depth == 0 && place.partDepth == 0
+    var place = place.inside("message \(number)")
+    place.isPart = false
+    if isFile { walk.budget.beginMessage() }
+    do throws(ContainerError) {
+      try readMessage(place)
+    } catch {
+      if error.endsFile, !isFile || !error.endsMessage { throw error }
+      walk.hand(error, place)
+      if isFile { walk.budget.beginMessage() }
+    }
+    lines.pop(to: 0)
+    try lines.skip()
+    while case .delimiter = lines.stop {
+      try lines.pass()
+      try lines.skip()
+    }
+  }
+
+  private func readMessage(_ outside: Place) throws(ContainerError) {
+    let before = walk.count
+    (finding, hint, parts) = (nil, nil, 0)
+    let fields = HeaderFields(try lines.header(limit: walk.limits.headerBytes))
+    var place = outside
+    place.carrier = MailCarrier(fields)
+    try read(PartHeader(fields), place)
+    let isEmpty = walk.count == before
+    if let found = finding ?? (isEmpty ? hint : nil) {
+      walk.end(found, place)
+    } else if isEmpty, !outside.isPart {
+      walk.hand(.mail(.plain), place)
+    }
+  }
+
+  // MARK: Parts
+
+  private func read(_ part: PartHeader, _ outside: Place) throws(ContainerError) {
+    var place = outside
+    place.partDepth += 1
+    guard place.partDepth <= walk.limits.partDepth else {
+      throw .partsTooDeep(limit: walk.limits.partDepth)
+    }
+    finding = MailFinding(part)
+    guard finding == nil else { return }
+    guard let boundary = part.boundary, part.isMultipart else { return try readLeaf(part, place) }
+    try readParts(boundary, place)
+  }
+
+  private func readParts(_ boundary: [UInt8], _ place: Place) throws(ContainerError) {
+    let level = lines.push(boundary)
+    try lines.skip()
+    while lines.stop == .delimiter(level: level, isLast: false) {
+      try lines.pass()
+      let fields = HeaderFields(try lines.header(limit: walk.limits.headerBytes))
+      try read(PartHeader(fields), place)
+      guard finding == nil else { return }
+      try lines.skip()
+    }
+    let isClosed = lines.stop == .delimiter(level: level, isLast: true)
+    lines.pop(to: level)
+    if isClosed {
+      try lines.pass()
+      try lines.skip()
+    }
+  }
+
+  /// Looks at a part that has no parts.
+  private func readLeaf(_ part: PartHeader, _ outside: Place) throws(ContainerError) {
+    parts += 1
+    guard parts <= walk.limits.parts else { throw .tooManyParts(limit: walk.limits.parts) }
+    var place = outside.inside(part.name ?? "part \(parts)")
+    place.isPart = true
+    do throws(ContainerError) {
+      let leaf = try MailLeaf(MailLeaf.decoded(lines, part), part)
+      switch leaf.use {
+      case .open: try walk.open(leaf.source, place)
+      case .openMail: try walk.openMail(leaf.source, place)
+      case .end(let found): finding = found
+      case .hint(let found): hint = hint ?? found
+      case .passOver: break
+      }
+    } catch {
+      if error.endsFile { throw error }
+      walk.hand(error, place)
+    }
+  }
+}
+
+extension ContainerWalk {
+  /// Hands out a message as one document.
+  fileprivate func end(_ finding: MailFinding, _ place: Place) {
+    switch finding {
+    case .failureReport: hand(.failureReport, place)
+    case .mail(let kind): hand(.mail(kind), place)
+    case .refused(let error): hand(error, place)
+    }
+  }
+}
