@@ -9,8 +9,8 @@ struct Benchmarks: ParsableCommand {
     discussion: """
       Scripts/benchmark.sh builds, makes corpora and runs everything. By hand:
 
-        Scripts/make-reports --kind heavy --scale 0.1 /tmp/corpora/heavy
-        benchmarks --folder /tmp/corpora --markdown
+        Scripts/make-reports --kind heavy --scale 0.1 corpora/heavy
+        benchmarks --folder corpora --markdown
 
       Every figure is that of a process of its own; the answer of each is compared with the \
       corpus's truth before its figures are shown.

@@ -4,14 +4,17 @@ import Glibc
 struct Meter {
   private var cpuSeconds = 0.0
   private var wallSeconds = 0.0
+  private var peakBytes: Int64 = 0
 
-  /// Counts the time that `body` takes.
+  /// Counts the time that `body` takes, and notes the peak of memory behind it: the answer is checked
+  /// later, and may take more than the work.
   mutating func count<Answer>(_ body: () throws -> Answer) rethrows -> Answer {
     let cpu = Self.cpuSeconds
     let wall = ContinuousClock.now
     defer {
       cpuSeconds += Self.cpuSeconds - cpu
       wallSeconds += (ContinuousClock.now - wall) / .seconds(1)
+      peakBytes = Self.peakBytes
     }
     return try body()
   }
@@ -28,7 +31,7 @@ struct Meter {
   ) -> Measurement {
     Measurement(
       cpuSeconds: cpuSeconds / Double(rounds), wallSeconds: wallSeconds / Double(rounds),
-      peakBytes: isPrepared ? nil : Self.peakBytes, answer: answer, storeBytes: storeBytes)
+      peakBytes: isPrepared ? nil : peakBytes, answer: answer, storeBytes: storeBytes)
   }
 
   private static var usage: rusage {

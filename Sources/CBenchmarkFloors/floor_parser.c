@@ -3,8 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-typedef enum { NOWHERE, IN_HEAD, IN_ROW, IN_EVALUATED, IN_REASON, IN_IDENTIFIERS, IN_AUTH, IN_RESULT }
-  section;
+typedef enum {
+  NOWHERE, IN_HEAD, IN_ROW, IN_EVALUATED, IN_REASON, IN_IDENTIFIERS, IN_AUTH, IN_RESULT
+} section;
 
 // What an element means: a section, or a text to be kept in a section.
 typedef struct {

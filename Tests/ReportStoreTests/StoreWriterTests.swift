@@ -1,3 +1,4 @@
+import StoreAudit
 import DMARC
 import ReportStore
 import Testing

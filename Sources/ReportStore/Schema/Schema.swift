@@ -122,7 +122,9 @@ enum Schema {
       is_counted INTEGER NOT NULL,
       fingerprint BLOB NOT NULL
     ) STRICT;
-    CREATE INDEX report_identity ON report (policy_domain_id, begin_time, reporter_id);
+    CREATE INDEX report_identity ON report (
+      policy_domain_id, begin_time, reporter_id, report_id);
+    CREATE INDEX report_fingerprint ON report (fingerprint);
     CREATE INDEX report_day ON report (policy_domain_id, day);
 
     CREATE TABLE record (

@@ -14,9 +14,11 @@ enum ReportSQL {
     ORDER BY is_counted DESC, id
     """
 
+  /// By the fingerprint alone (a `+` keeps SQLite from the other index): however many reports a
+  /// hostile mailbox gives one period, those with the same content are few or the first will do.
   static let selectSimilar = """
     SELECT report.id FROM report JOIN reporter ON reporter.id = reporter_id
-    WHERE policy_domain_id = ?1 AND begin_time IS ?2 AND end_time IS ?3 AND fingerprint = ?4
+    WHERE fingerprint = ?4 AND +policy_domain_id = ?1 AND +begin_time IS ?2 AND end_time IS ?3
       AND is_counted = 1 AND organization = ?5 AND (reporter_id <> ?6 OR report_id <> ?7)
     LIMIT 1
     """

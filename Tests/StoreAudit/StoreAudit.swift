@@ -1,9 +1,9 @@
 import GRDB
 
 /// What must hold of a store at any moment: everything that is said twice in it says the same.
-enum StoreAudit {
+public enum StoreAudit {
   /// - Returns: a line for everything that is wrong.
-  static func faults(ofStoreAt path: String) throws -> [String] {
+  public static func faults(ofStoreAt path: String) throws -> [String] {
     try DatabaseQueue(path: path).read { database in
       try checks.flatMap { name, sql in
         try Row.fetchAll(database, sql: sql).map { "\(name): \($0)" }
