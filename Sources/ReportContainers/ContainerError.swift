@@ -18,6 +18,7 @@ public enum ContainerError: Error, Sendable, Hashable {
   case ratioTooHigh(limit: Int64)
   case tooManyMembers(limit: Int)
   case nestedTooDeep(limit: Int)
+  case tooManyMessages(limit: Int)
   case headerTooLarge(limit: Int)
   case tooManyParts(limit: Int)
   case partsTooDeep(limit: Int)
@@ -28,7 +29,9 @@ extension ContainerError {
   /// Whether nothing more of the file is read: a limit that holds for the whole file was reached.
   var endsFile: Bool {
     switch self {
-    case .fileTooLarge, .expandsTooFar, .ratioTooHigh, .tooManyMembers, .tookTooLong: true
+    case .fileTooLarge, .expandsTooFar, .ratioTooHigh, .tooManyMembers, .tookTooLong,
+      .tooManyMessages:
+      true
     default: false
     }
   }
@@ -58,6 +61,7 @@ extension ContainerError {
     case .ratioTooHigh: "ratio_too_high"
     case .tooManyMembers: "too_many_members"
     case .nestedTooDeep: "nested_too_deep"
+    case .tooManyMessages: "too_many_messages"
     case .headerTooLarge: "header_too_large"
     case .tooManyParts: "too_many_parts"
     case .partsTooDeep: "parts_too_deep"
@@ -91,6 +95,8 @@ extension ContainerError: CustomStringConvertible {
       "the archive has more than \(limit) members (raise with --max-members)"
     case .nestedTooDeep(let limit):
       "containers are nested deeper than \(limit) (raise with --max-nesting)"
+    case .tooManyMessages(let limit):
+      "the mailbox has more than \(limit) messages (raise with --max-messages)"
     case .headerTooLarge(let limit):
       "a header of the mail is longer than \(limit) bytes (raise with --max-header-bytes)"
     case .tooManyParts(let limit):

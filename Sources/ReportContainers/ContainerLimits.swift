@@ -13,6 +13,8 @@ public struct ContainerLimits: Sendable, Hashable {
   public var members = 10_000
   /// Containers inside each other.
   public var nesting = 3
+  /// Messages of one mailbox. A mailbox of ``fileBytes`` with reports has some 200,000.
+  public var messages = 1_000_000
   /// Bytes of the header of a message or of a part of one. Postfix ends headers at 100 kB; a genuine
   /// one has 10.
   public var headerBytes = 256 << 10

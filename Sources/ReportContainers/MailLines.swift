@@ -33,7 +33,7 @@ final class MailLines: ByteSource {
   init(_ source: PeekedSource, _ budget: ReadingBudget) {
     self.source = source
     self.budget = budget
-    isMailbox = Self.isSeparator(source.beginning.prefix { $0 != 10 })
+    isMailbox = MailboxSeparator.matches(source.beginning.prefix { $0 != 10 })
     buffer = .allocate(byteCount: 65_536, alignment: 16)
   }
 
@@ -125,7 +125,7 @@ final class MailLines: ByteSource {
     while end - start < Self.lookahead, newline() == nil, try fill() {}
     guard start < end else { return .end }
     let first = buffer[start]
-    if isMailbox, first == UInt8(ascii: "F"), Self.isSeparator(line) { return .separator }
+    if isMailbox, first == UInt8(ascii: "F"), MailboxSeparator.matches(line) { return .separator }
     guard first == UInt8(ascii: "-"), !delimiters.isEmpty, end - start > 2,
       buffer[start + 1] == UInt8(ascii: "-")
     else { return nil }
@@ -141,24 +141,6 @@ final class MailLines: ByteSource {
       }
     }
     return nil
-  }
-
-  /// Whether a line begins a message of a mailbox: `From `, an address, and a date with a time and a
-  /// year. What else begins like it is text.
-  static func isSeparator(_ line: some RandomAccessCollection<UInt8>) -> Bool {
-    guard line.starts(with: "From ".utf8) else { return false }
-    var digits = 0
-    var hasTime = false
-    var hasYear = false
-    for (place, byte) in line.enumerated() {
-      if byte == UInt8(ascii: ":"), digits == 1 || digits == 2 {
-        let next = line.dropFirst(place + 1).prefix(2)
-        hasTime = hasTime || next.count { (48...57).contains($0) } == 2
-      }
-      digits = (48...57).contains(byte) ? digits + 1 : 0
-      hasYear = hasYear || digits == 4
-    }
-    return hasTime && hasYear
   }
 
   /// `>From ` in a mailbox was written for `From `, and `>>From ` for `>From ` (mboxrd).

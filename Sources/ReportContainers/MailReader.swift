@@ -25,6 +25,9 @@ final class MailReader {
     try lines.skip()
     while lines.stop == .separator {
       number += 1
+      guard number <= walk.limits.messages else {
+        throw .tooManyMessages(limit: walk.limits.messages)
+      }
       try lines.pass()
       try readMessage(number)
     }

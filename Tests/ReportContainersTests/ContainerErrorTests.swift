@@ -30,6 +30,10 @@ import Testing
         "the mail is inside an S/MIME signature; take it out with openssl cms -verify -noverify"
       ),
       (
+        .tooManyMessages(limit: 5), "too_many_messages",
+        "the mailbox has more than 5 messages (raise with --max-messages)"
+      ),
+      (
         .headerTooLarge(limit: 5), "header_too_large",
         "a header of the mail is longer than 5 bytes (raise with --max-header-bytes)"
       ),

@@ -76,6 +76,17 @@ import Testing
     #expect(file.documents.last == .xml(Self.second, member: "message 4/report.xml"))
   }
 
+  @Test func `a mailbox has as many messages as the limit and not one more`() throws {
+    let bytes = mailbox((1...4).map { MailPart.text("hello \($0)").message })
+    var limits = ContainerLimits()
+    limits.messages = 4
+    #expect(try ReadFile(bytes, limits: limits).failures.isEmpty)
+    limits.messages = 3
+    let file = try ReadFile(bytes, limits: limits)
+    #expect(file.documents == (1...3).map { .mail(member: "message \($0)") })
+    #expect(file.failure == .tooManyMessages(limit: 3))
+  }
+
   @Test func `the messages of a mailbox may expand to more together than one may`() throws {
     var limits = ContainerLimits()
     limits.expandedBytes = 3_100

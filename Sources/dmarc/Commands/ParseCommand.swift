@@ -37,9 +37,8 @@ struct ParseCommand: ParsableCommand {
   private func printSummary(of path: String, _ reader: inout ReportReader) throws -> Bool {
     let receiver = SummaryReceiver(now: CurrentTime.epochSeconds)
     let failure = read(path, &reader, receiver)
-    let line = ReportSummary(path: path, documents: receiver.documents, failure: failure)
-    StandardStreams.write(try JSONText.line(line))
-    return failure != nil || receiver.documents.contains { $0.outcome == .refused }
+    StandardStreams.write(try JSONText.line(receiver.line(path: path, failure: failure)))
+    return failure != nil || receiver.hasRefusals
   }
 
   private func printReports(of path: String, _ reader: inout ReportReader) -> Bool {

@@ -14,6 +14,8 @@ struct LimitOptions: ParsableArguments {
   var maxMembers = ContainerLimits().members
   @Option(help: ArgumentHelp("Containers inside each other.", valueName: "layers"))
   var maxNesting = ContainerLimits().nesting
+  @Option(help: ArgumentHelp("Messages of one mailbox.", valueName: "count"))
+  var maxMessages = ContainerLimits().messages
   @Option(help: ArgumentHelp("Bytes of a header in a mail message.", valueName: "bytes"))
   var maxHeaderBytes = ContainerLimits().headerBytes
   @Option(help: ArgumentHelp("Parts of one mail message.", valueName: "count"))
@@ -32,8 +34,8 @@ struct LimitOptions: ParsableArguments {
   func validate() throws {
     let values = [
       maxFileBytes, maxExpandedBytes, maxRatio, Int64(maxMembers), Int64(maxNesting), maxSeconds,
-      Int64(maxHeaderBytes), Int64(maxParts), Int64(maxPartDepth), Int64(maxDepth),
-      Int64(maxTextLength), Int64(maxRecords),
+      Int64(maxMessages), Int64(maxHeaderBytes), Int64(maxParts), Int64(maxPartDepth),
+      Int64(maxDepth), Int64(maxTextLength), Int64(maxRecords),
     ]
     guard values.allSatisfy({ $0 > 0 }) else {
       throw ValidationError("A limit is a number above zero.")
@@ -53,6 +55,7 @@ struct LimitOptions: ParsableArguments {
     limits.ratio = maxRatio
     limits.members = maxMembers
     limits.nesting = maxNesting
+    limits.messages = maxMessages
     limits.headerBytes = maxHeaderBytes
     limits.parts = maxParts
     limits.partDepth = maxPartDepth

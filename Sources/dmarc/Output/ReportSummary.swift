@@ -35,6 +35,8 @@ struct ReportSummary: Encodable {
   var deviations: [String: Int] = [:]
   var error: String?
   var each: [ReportSummary]?
+  /// Documents that are not in `each`.
+  var unlisted: Int?
 
   init(outcome: Outcome) { self.outcome = outcome }
 
@@ -60,8 +62,13 @@ struct ReportSummary: Encodable {
 
   /// The sums of the documents of a file. One document is its own sum; of several, what makes an
   /// outcome is a report if there is one, then the first thing that was recognized.
-  init(path: String, documents: [ReportSummary], failure: (any CustomStringConvertible)?) {
-    let reports = documents.filter { $0.outcome == .aggregate }
+  ///
+  /// - Parameter rest: the sums of the reports that are not among `documents`.
+  init(
+    path: String, documents: [ReportSummary], rest: ReportSummary,
+    failure: (any CustomStringConvertible)?
+  ) {
+    let reports = (documents + [rest]).filter { $0.outcome == .aggregate }
     if documents.count == 1 {
       self = documents[0]
     } else if reports.count == 1 {
@@ -76,7 +83,7 @@ struct ReportSummary: Encodable {
       }
     }
     if documents.count > 1 {
-      self.reports = reports.count
+      self.reports = reports.reduce(0) { $0 + $1.reports }
       if reports.count > 1 { sum(reports) }
       each = documents
     } else {
@@ -86,7 +93,7 @@ struct ReportSummary: Encodable {
     self.path = path
   }
 
-  private mutating func sum(_ reports: [ReportSummary]) {
+  mutating func sum(_ reports: [ReportSummary]) {
     for report in reports {
       partial = partial || report.partial
       records += report.records

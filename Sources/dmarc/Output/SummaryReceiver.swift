@@ -5,7 +5,14 @@ import ReportParser
 
 /// Adds a file's reports up.
 final class SummaryReceiver: ReportReceiver {
-  private(set) var documents: [ReportSummary] = []
+  /// Documents that are listed one by one: of a mailbox with more, the first ones.
+  private static let listed = 1_000
+
+  private var documents: [ReportSummary] = []
+  /// The sums of the reports behind them, and how many documents there are.
+  private var rest = ReportSummary(outcome: .notAReport)
+  private var restCount = 0
+  private(set) var hasRefusals = false
   private var current = ReportSummary(outcome: .aggregate)
   private let now: Int64
 
@@ -55,6 +62,23 @@ final class SummaryReceiver: ReportReceiver {
       current.error = refusal.description
     }
     current.member = member
-    documents.append(current)
+    if current.outcome == .refused { hasRefusals = true }
+    keep(current)
+  }
+
+  private func keep(_ document: ReportSummary) {
+    guard documents.count >= Self.listed else { return documents.append(document) }
+    restCount += 1
+    guard document.outcome == .aggregate else { return }
+    rest.outcome = .aggregate
+    rest.reports += 1
+    rest.sum([document])
+  }
+
+  /// The line for the file.
+  func line(path: String, failure: ContainerError?) -> ReportSummary {
+    var line = ReportSummary(path: path, documents: documents, rest: rest, failure: failure)
+    if restCount > 0 { line.unlisted = restCount }
+    return line
   }
 }
