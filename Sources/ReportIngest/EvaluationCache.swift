@@ -7,13 +7,16 @@ struct EvaluationCache {
   /// Everything that an evaluation depends on, by number.
   private struct Key: Hashable {
     var headerFrom: TextID
+    /// The policy domain where it stands in for an author domain that is not said; else 0.
+    var standIn: UInt32
     var authResults: TextID
     var words: Words
     /// 2 bits for the modes, 1 for whether there are any.
     var modes: UInt8
 
     func hash(into hasher: inout Hasher) {
-      var sum = SeededHash.mixed(UInt64(headerFrom.number) << 32 | UInt64(authResults.number))
+      var sum = SeededHash.mixed(
+        UInt64(headerFrom.number ^ standIn) << 32 | UInt64(authResults.number))
       sum = SeededHash.mixed(sum ^ (UInt64(words.disposition.number) << 32 | UInt64(modes)))
       sum = SeededHash.mixed(
         sum ^ (UInt64(words.dkim.number) << 42 | UInt64(words.spf.number) << 21)
@@ -41,6 +44,7 @@ struct EvaluationCache {
   }
 
   private var numbers: [Key: Int32] = [:]
+  private var policyDomains: [String: UInt32] = [:]
   private var numberOfOutcome: [Outcome: Int32] = [:]
   private var numberOfEvaluation: [Evaluation: Int32] = [:]
   private var last: (key: Key, number: Int32)?
@@ -51,6 +55,7 @@ struct EvaluationCache {
 
   mutating func removeAll() {
     numbers.removeAll(keepingCapacity: true)
+    policyDomains.removeAll(keepingCapacity: true)
     numberOfOutcome.removeAll(keepingCapacity: true)
     numberOfEvaluation.removeAll(keepingCapacity: true)
     evaluations.removeAll(keepingCapacity: true)
@@ -67,8 +72,8 @@ struct EvaluationCache {
       disposition: evaluated.disposition.text, dkim: evaluated.dkim.text,
       spf: evaluated.spf.text, overrides: record.overrideReasons)
     let key = Key(
-      headerFrom: record.identifiers.headerFrom, authResults: record.authResults, words: words,
-      modes: Self.modes(policy))
+      headerFrom: record.identifiers.headerFrom, standIn: standIn(for: record, policy, texts),
+      authResults: record.authResults, words: words, modes: Self.modes(policy))
     if let last, last.key == key { return last.number }
     let number: Int32
     if let known = numbers[key] {
@@ -117,6 +122,18 @@ struct EvaluationCache {
       of: record.authResults, in: texts, author: domain,
       dkimMode: policy.dkimAlignment ?? .relaxed, spfMode: policy.spfAlignment ?? .relaxed,
       organizationalDomain: suffixes.organizationalDomain(of:))
+  }
+
+  private mutating func standIn(
+    for record: Record, _ policy: PolicyPublished?, _ texts: borrowing RecordTexts
+  ) -> UInt32 {
+    let author = record.identifiers.headerFrom
+    guard let policy, author.isAbsent || texts.texts.withBytes(of: author, { $0.isEmpty }) else {
+      return 0
+    }
+    let number = policyDomains[policy.domain] ?? UInt32(policyDomains.count + 1)
+    policyDomains[policy.domain] = number
+    return number
   }
 
   private static func modes(_ policy: PolicyPublished?) -> UInt8 {

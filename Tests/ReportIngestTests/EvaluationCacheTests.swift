@@ -30,6 +30,23 @@ struct EvaluationCacheTests {
     "<spf><domain>\(domain)</domain>\(scope)<result>\(result)</result></spf>"
   }
 
+  /// The policy domain stands in for an author domain that is not said, so equal records of two
+  /// policy domains are not evaluated alike.
+  @Test func `a record without an author domain is judged by the policy domain of its report`()
+    throws
+  {
+    let folder = try ImportFolder()
+    for domain in ["example.com", "example.org"] {
+      let record = SentReport.Record(headerFrom: "", results: Self.dkim("example.com"))
+      let report = SentReport(record).with { $0.domain = domain }
+      try folder.write(report, as: "\(domain).xml")
+    }
+    try folder.run(readers: 1)
+    #expect(
+      try folder.rows("SELECT computed_dkim FROM record_view ORDER BY id")
+        == ["aligned", "misaligned"])
+  }
+
   @Test(arguments: [
     ("news.example.co.uk", "aligned"), ("mail.example.co.uk", "aligned"),
     ("example.co.uk", "aligned"), ("NEWS.Example.CO.UK.", "aligned"), ("co.uk", "misaligned"),
