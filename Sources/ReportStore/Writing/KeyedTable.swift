@@ -12,8 +12,8 @@ final class KeyedTable {
   private var expectsNew = true
 
   /// Keys remembered before all are forgotten; a large domain's year has under 100,000.
-  private static let rememberedKeys = 250_000
-  private static let rememberedBytes = 12 << 20
+  private static let rememberedKeys = 60_000
+  private static let rememberedBytes = 3 << 20
 
   init(
     _ connection: OpaquePointer, table: String, column: String, isText: Bool

@@ -5,27 +5,39 @@ import DMARC
 struct ListTables {
   private let authResults: KeyedTable
   private let overrides: KeyedTable
-  private let insertDKIM: Statement
-  private let insertSPF: Statement
+  private let insertDKIM: RowsStatement
+  private let insertSPF: RowsStatement
+  /// Entries of lists that were made since ``flush()``.
+  private var waitingDKIM: [Row] = []
+  private var waitingSPF: [Row] = []
+
+  /// An entry of a list; 0 for absent texts.
+  private struct Row {
+    var list: Int64
+    var position: Int64
+    var domain: Int64
+    var selector: Int64
+    var scope: SPFScope?
+    var result: Int64
+    var humanResult: Int64
+  }
+
   private let insertReason: Statement
 
   init(_ connection: OpaquePointer) throws(StoreError) {
     authResults = try KeyedTable(connection, table: "auth_results", column: "key", isText: false)
     overrides = try KeyedTable(connection, table: "override_list", column: "key", isText: false)
-    insertDKIM = try Statement(
+    insertDKIM = try RowsStatement(
       connection,
-      """
-      INSERT INTO dkim_result (
-        auth_results_id, position, domain_id, selector_id, result_id, human_result_id)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-      """)
-    insertSPF = try Statement(
+      into: """
+        dkim_result (
+          auth_results_id, position, domain_id, selector_id, result_id, human_result_id)
+        """, columns: 6)
+    insertSPF = try RowsStatement(
       connection,
-      """
-      INSERT INTO spf_result (
-        auth_results_id, position, domain_id, scope, result_id, human_result_id)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-      """)
+      into: """
+        spf_result (auth_results_id, position, domain_id, scope, result_id, human_result_id)
+        """, columns: 6)
     insertReason = try Statement(
       connection,
       """
@@ -35,7 +47,7 @@ struct ListTables {
   }
 
   /// - Parameter texts: the rows of a reader's texts, by number less one.
-  func authResultsID(
+  mutating func authResultsID(
     _ list: UnsafeBufferPointer<UInt8>, texts: [Int64]
   ) throws(StoreError) -> Int64 {
     var entries: [AuthResultEntry] = []
@@ -50,7 +62,15 @@ struct ListTables {
     let row = try key.id(in: authResults)
     guard row.isNew else { return row.id }
     for (position, entry) in entries.enumerated() {
-      try insert(entry, at: position, of: row.id, texts)
+      let waiting = Row(
+        list: row.id, position: Int64(position), domain: Self.row(of: entry.domain, texts),
+        selector: Self.row(of: entry.selector, texts), scope: entry.scope,
+        result: Self.row(of: entry.word, texts),
+        humanResult: Self.row(of: entry.humanResult, texts))
+      switch entry.mechanism {
+      case .dkim: waitingDKIM.append(waiting)
+      case .spf: waitingSPF.append(waiting)
+      }
     }
     return row.id
   }
@@ -78,26 +98,30 @@ struct ListTables {
     return row.id
   }
 
-  private func insert(
-    _ entry: AuthResultEntry, at position: Int, of list: Int64, _ texts: [Int64]
-  ) throws(StoreError) {
-    func fill(_ statement: Statement) {
-      statement.bind(list, at: 1)
-      statement.bind(Int64(position), at: 2)
-      bind(entry.domain, to: statement, at: 3, texts)
-      bind(entry.word, to: statement, at: 5, texts)
-      bind(entry.humanResult, to: statement, at: 6, texts)
+  /// Inserts the entries of the lists that were made since the last time.
+  mutating func flush() throws(StoreError) {
+    try insertDKIM.run(waitingDKIM) { row, statement, _, column in
+      Self.bind(row, to: statement, column)
+      Self.bind(row.selector, to: statement, at: column + 4)
     }
-    switch entry.mechanism {
-    case .dkim:
-      fill(insertDKIM)
-      bind(entry.selector, to: insertDKIM, at: 4, texts)
-      try insertDKIM.run()
-    case .spf:
-      fill(insertSPF)
-      insertSPF.bind(entry.scope?.word, at: 4)
-      try insertSPF.run()
+    try insertSPF.run(waitingSPF) { row, statement, _, column in
+      Self.bind(row, to: statement, column)
+      statement.bind(row.scope?.word, at: column + 4)
     }
+    waitingDKIM.removeAll(keepingCapacity: true)
+    waitingSPF.removeAll(keepingCapacity: true)
+  }
+
+  private static func bind(_ row: Row, to statement: Statement, _ column: Int32) {
+    statement.bind(row.list, at: column + 1)
+    statement.bind(row.position, at: column + 2)
+    bind(row.domain, to: statement, at: column + 3)
+    bind(row.result, to: statement, at: column + 5)
+    bind(row.humanResult, to: statement, at: column + 6)
+  }
+
+  private static func bind(_ text: Int64, to statement: Statement, at index: Int32) {
+    statement.bind(text == 0 ? nil : text, at: index)
   }
 
   private func bind(

@@ -1,33 +1,23 @@
 /// The statements of ``RecordTable``. Records of a report have IDs that follow each other, so a range
 /// of them needs no index.
 enum RecordSQL {
-  /// Columns of a row in ``insert(rows:)`` and in ``addToRollup(rows:)``.
-  static let columns = 9
-
-  static func insert(rows: Int) -> String {
-    """
-    INSERT INTO record (
+  /// Table and columns for a ``RowsStatement``.
+  static let record = """
+    record (
       report_id, source_address, count, header_from_id, envelope_from_id, envelope_to_id,
       auth_results_id, evaluation_id, override_list_id)
-    VALUES \(values(rows: rows))
     """
-  }
 
-  static func addToRollup(rows: Int) -> String {
-    """
+  /// One row at a time: SQLite has no way of adding several that does not first write each page that
+  /// it changes to a file.
+  static let addToRollup = """
     INSERT INTO rollup (
       policy_domain_id, day, author_domain_id, source_address, auth_results_id, reporter_id,
       evaluation_id, messages, records)
-    VALUES \(values(rows: rows))
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
     ON CONFLICT DO UPDATE SET
       messages = messages + excluded.messages, records = records + excluded.records
     """
-  }
-
-  private static func values(rows: Int) -> String {
-    let row = "(" + Array(repeating: "?", count: columns).joined(separator: ", ") + ")"
-    return Array(repeating: row, count: rows).joined(separator: ", ")
-  }
 
   static let addReport = """
     INSERT INTO rollup (

@@ -2,13 +2,8 @@ import DMARC
 
 /// Puts records and their rollup into the store, and takes them out again.
 final class RecordTable {
-  /// SQLite opens and closes a table once a statement, which costs as much as half a row.
-  private static let rowsAtOnce = 16
-
-  private let insertRecord: Statement
-  private let insertRecords: Statement
+  private let insertRecords: RowsStatement
   private let addToRollup: Statement
-  private let addSeveralToRollup: Statement
   private let addReport: Statement
   private let subtractReport: Statement
   private let deleteEmpty: Statement
@@ -18,17 +13,14 @@ final class RecordTable {
   private let addresses: UnsafeMutableRawBufferPointer
 
   init(_ connection: OpaquePointer) throws(StoreError) {
-    insertRecord = try Statement(connection, RecordSQL.insert(rows: 1))
-    insertRecords = try Statement(connection, RecordSQL.insert(rows: Self.rowsAtOnce))
-    addToRollup = try Statement(connection, RecordSQL.addToRollup(rows: 1))
-    addSeveralToRollup = try Statement(
-      connection, RecordSQL.addToRollup(rows: Self.rowsAtOnce))
+    insertRecords = try RowsStatement(connection, into: RecordSQL.record, columns: 9)
+    addToRollup = try Statement(connection, RecordSQL.addToRollup)
     addReport = try Statement(connection, RecordSQL.addReport)
     subtractReport = try Statement(connection, RecordSQL.subtractReport)
     deleteEmpty = try Statement(connection, RecordSQL.deleteEmptyRollup)
     deleteRecords = try Statement(connection, RecordSQL.deleteRecords)
     countCommon = try Statement(connection, RecordSQL.countCommon)
-    addresses = .allocate(byteCount: 16 * Self.rowsAtOnce, alignment: 8)
+    addresses = .allocate(byteCount: 16 * RowsStatement.rows, alignment: 8)
   }
 
   deinit { addresses.deallocate() }
@@ -38,9 +30,8 @@ final class RecordTable {
     _ rows: [RecordBatch.Row], report: Int64, _ numbers: ReaderNumbers
   ) throws(StoreError) -> ClosedRange<Int64>? {
     guard !rows.isEmpty else { return nil }
-    try Self.inParts(rows, one: insertRecord, several: insertRecords) { row, statement, place in
+    try insertRecords.run(rows) { row, statement, place, column in
       let record = row.record
-      let column = Int32(place * RecordSQL.columns)
       statement.bind(report, at: column + 1)
       bind(record.sourceAddress, to: statement, at: column + 2, place, orEmpty: false)
       statement.bind(record.count, at: column + 3)
@@ -51,7 +42,7 @@ final class RecordTable {
       statement.bind(numbers.evaluation(row.evaluation), at: column + 8)
       statement.bind(numbers.overrides(record.overrideReasons), at: column + 9)
     }
-    let last = insertRecord.lastInsertedID
+    let last = insertRecords.lastInsertedID
     return (last - Int64(rows.count) + 1)...last
   }
 
@@ -60,34 +51,17 @@ final class RecordTable {
     _ groups: [RecordBatch.Group], _ rollup: RollupPlace, _ numbers: ReaderNumbers
   ) throws(StoreError) {
     guard let day = rollup.day else { return }
-    try Self.inParts(groups, one: addToRollup, several: addSeveralToRollup) {
-      group, statement, place in
-      let column = Int32(place * RecordSQL.columns)
-      statement.bind(rollup.policyDomain, at: column + 1)
-      statement.bind(Int64(day.number), at: column + 2)
-      statement.bind(numbers.text(group.authorDomain) ?? rollup.policyDomain, at: column + 3)
-      bind(group.sourceAddress, to: statement, at: column + 4, place, orEmpty: true)
-      statement.bind(numbers.authResults(group.authResults) ?? 0, at: column + 5)
-      statement.bind(rollup.reporter, at: column + 6)
-      statement.bind(numbers.evaluation(group.evaluation), at: column + 7)
-      statement.bind(group.messages, at: column + 8)
-      statement.bind(group.records, at: column + 9)
-    }
-  }
-
-  /// Runs the statement for several rows as often as it can be filled, then that for one.
-  private static func inParts<Row>(
-    _ rows: [Row], one: Statement, several: Statement,
-    _ bind: (_ row: Row, _ statement: Statement, _ place: Int) -> Void
-  ) throws(StoreError) {
-    let whole = rows.count - rows.count % rowsAtOnce
-    for start in stride(from: 0, to: whole, by: rowsAtOnce) {
-      for place in 0..<rowsAtOnce { bind(rows[start + place], several, place) }
-      try several.run()
-    }
-    for row in rows[whole...] {
-      bind(row, one, 0)
-      try one.run()
+    addToRollup.bind(rollup.policyDomain, at: 1)
+    addToRollup.bind(Int64(day.number), at: 2)
+    addToRollup.bind(rollup.reporter, at: 6)
+    for group in groups {
+      addToRollup.bind(numbers.text(group.authorDomain) ?? rollup.policyDomain, at: 3)
+      bind(group.sourceAddress, to: addToRollup, at: 4, 0, orEmpty: true)
+      addToRollup.bind(numbers.authResults(group.authResults) ?? 0, at: 5)
+      addToRollup.bind(numbers.evaluation(group.evaluation), at: 7)
+      addToRollup.bind(group.messages, at: 8)
+      addToRollup.bind(group.records, at: 9)
+      try addToRollup.run()
     }
   }
 
