@@ -13,6 +13,9 @@ public struct AuthorDomain: Sendable {
 extension Alignment {
   /// Computes both mechanisms' alignment of a list in `texts`, without a `String` for any domain
   /// that cannot be aligned: one that does not end in the author's Organizational Domain.
+  ///
+  /// Any one passing aligned signature is enough. A result with the scope `helo` never aligns: only
+  /// the MAIL FROM identity counts.
   public init(
     of list: TextID, in texts: borrowing RecordTexts, author: AuthorDomain,
     dkimMode: AlignmentMode, spfMode: AlignmentMode, organizationalDomain: (String) -> String

@@ -18,44 +18,33 @@ public struct Alignment: Sendable, Hashable {
     self.spf = spf
   }
 
-  /// Computes both mechanisms' alignment. Domains are in lower case, without a final dot.
-  ///
-  /// Any one passing aligned signature is enough. A result with the scope `helo` never aligns: only
-  /// the MAIL FROM identity counts.
+  /// The alignment of results that are held as `String`s, by the rule that records are judged by.
+  /// Domains are in lower case, without a final dot.
   public init(
     of results: AuthResults, authorDomain: String, dkimMode: AlignmentMode,
     spfMode: AlignmentMode, organizationalDomain: (String) -> String
   ) {
-    let dkimDomains = results.dkim.lazy.filter { $0.value == .pass }.compactMap(\.domain)
-    let spfDomains = results.spf.lazy
-      .filter { $0.value == .pass && $0.scope != .helo }.compactMap(\.domain)
-    dkim = Self.computed(dkimDomains, authorDomain, dkimMode, organizationalDomain)
-    spf = Self.computed(spfDomains, authorDomain, spfMode, organizationalDomain)
-  }
-
-  /// Whether an authenticated domain agrees with the Author Domain.
-  public static func isAligned(
-    _ domain: String, with authorDomain: String, mode: AlignmentMode,
-    organizationalDomain: (String) -> String
-  ) -> Bool {
-    if domain == authorDomain { return true }
-    return mode == .relaxed
-      && organizationalDomain(domain) == organizationalDomain(authorDomain)
-  }
-
-  private static func computed(
-    _ domains: some Sequence<String>, _ authorDomain: String, _ mode: AlignmentMode,
-    _ organizationalDomain: (String) -> String
-  ) -> ComputedAlignment {
-    var outcome = ComputedAlignment.noPass
-    for domain in domains {
-      if isAligned(
-        domain, with: authorDomain, mode: mode, organizationalDomain: organizationalDomain)
-      {
-        return .aligned
-      }
-      outcome = .misaligned
+    var texts = RecordTexts()
+    var entries: [AuthResultEntry] = []
+    func add(
+      _ mechanism: AuthResultEntry.Mechanism, _ domain: String?, _ value: AuthResultValue,
+      _ scope: SPFScope?
+    ) {
+      let name = domain.map { texts.texts.intern($0) } ?? .absent
+      entries.append(
+        AuthResultEntry(
+          mechanism: mechanism, domain: name, selector: .absent, value: value, word: .absent,
+          humanResult: .absent, scope: scope))
     }
-    return outcome
+    for result in results.dkim { add(.dkim, result.domain, result.value, nil) }
+    for result in results.spf { add(.spf, result.domain, result.value, result.scope) }
+    let list = entries.withUnsafeBytes { bytes in
+      entries.isEmpty
+        ? TextID.absent : texts.authResultLists.intern(bytes.bindMemory(to: UInt8.self))
+    }
+    self.init(
+      of: list, in: texts,
+      author: AuthorDomain(authorDomain, organizationalDomain: organizationalDomain),
+      dkimMode: dkimMode, spfMode: spfMode, organizationalDomain: organizationalDomain)
   }
 }

@@ -29,10 +29,12 @@ import Testing
     domain: String, author: String, strict: Bool, relaxed: Bool
   ) {
     for (mode, expected) in [(AlignmentMode.strict, strict), (.relaxed, relaxed)] {
-      #expect(
-        Alignment.isAligned(
-          domain, with: author, mode: mode, organizationalDomain: Self.organizationalDomain)
-          == expected)
+      let found = alignment(
+        dkim: [DKIMResult(domain: domain, value: .pass)],
+        spf: [SPFResult(domain: domain, scope: .mfrom, value: .pass)], author: author,
+        dkimMode: mode, spfMode: mode)
+      let computed: ComputedAlignment = expected ? .aligned : .misaligned
+      #expect(found == Alignment(dkim: computed, spf: computed))
     }
   }
 
