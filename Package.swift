@@ -86,7 +86,7 @@ let package = Package(
     tests(
       "ReportIngest",
       ["ReportContainers", "ReportParser", "ReportStore", "StoreAudit", "DMARC", grdb]),
-    tests("dmarc"),
+    tests("dmarc", ["ReportIngest", "ReportStore"]),
     tests("SenderCatalog", ["DMARC"]),
     tests("PolicyAdvisor", ["DMARC", "SenderCatalog"]),
   ]

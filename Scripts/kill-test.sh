@@ -44,7 +44,7 @@ import sys
 
 ROLLUP = """
     SELECT policy_domain_id, day, author_domain_id, hex(source_address), auth_results_id,
-        reporter_id, evaluation_id, messages, records
+        reporter_id, evaluation_id, is_authenticated, messages, records
     FROM rollup"""
 
 # A record without an author domain counts under the policy domain.
@@ -52,11 +52,11 @@ SUMS = """
     SELECT policy_domain_id, day,
         CASE WHEN coalesce(author.value, '') = '' THEN policy_domain_id ELSE author.id END,
         hex(coalesce(source_address, x'')), coalesce(auth_results_id, 0), reporter_id,
-        evaluation_id, sum(count), count(*)
+        evaluation_id, is_authenticated, sum(count), count(*)
     FROM record
     JOIN report ON report.id = record.report_id AND is_counted = 1 AND day IS NOT NULL
     LEFT JOIN text AS author ON author.id = header_from_id
-    GROUP BY 1, 2, 3, 4, 5, 6, 7"""
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8"""
 
 FAULTS = {
     "integrity": "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
@@ -95,7 +95,8 @@ MEANING = {
         FROM record_view AS v JOIN report_view AS r ON r.id = v.report_id""",
     "rollup": f"""
         SELECT policy_domain, day, author_domain, source_address, organization, disposition, dkim,
-            spf, computed_dkim, computed_spf, overrides, {RESULTS}, messages, records
+            spf, computed_dkim, computed_spf, overrides, {RESULTS}, is_authenticated, messages,
+            records
         FROM rollup_view AS v""",
     "deviations": f"""
         SELECT {REPORT}, code, element, found, line, occurrences
@@ -104,8 +105,11 @@ MEANING = {
     # what became of them is what became of them first.
     "outcomes by bytes": """
         SELECT hex(sha256), bytes, path, outcome, reason, message,
-            (SELECT json_group_array(json_array(member, outcome, reason, message))
-                FROM intake_document WHERE intake_file_id = file.id)
+            (SELECT json_group_array(json_array(member, outcome, reason, message, organization,
+                    domain, begin_time, end_time, from_address, sent_at, mail.message_id))
+                FROM intake_document AS document
+                LEFT JOIN intake_message AS mail ON mail.id = intake_message_id
+                WHERE document.intake_file_id = file.id)
         FROM intake_file AS file
         WHERE id IN (SELECT min(id) FROM intake_file GROUP BY sha256)""",
     "paths": "SELECT DISTINCT path, hex(sha256) FROM intake_file",

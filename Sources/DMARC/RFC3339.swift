@@ -1,10 +1,7 @@
-import DMARC
-
 /// Times as RFC 3339 writes them, with an offset: `2026-01-31T23:59:59Z`.
-enum RFC3339 {
+public enum RFC3339 {
   /// Epoch seconds; `nil` for anything else, and for a time without an offset.
-  static func epochSeconds(_ text: UnsafeBufferPointer<UInt8>) -> Int64? {
-    let text = String(decoding: text, as: UTF8.self)
+  public static func epochSeconds(_ text: String) -> Int64? {
     guard text.utf8.count >= 20, let day = UTCDay(String(text.prefix(10))) else { return nil }
     let rest = Array(text.utf8.dropFirst(10))
     guard rest[0] == UInt8(ascii: "T") || rest[0] == UInt8(ascii: "t") || rest[0] == 32,

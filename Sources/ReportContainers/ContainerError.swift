@@ -9,8 +9,6 @@ public enum ContainerError: Error, Sendable, Hashable {
   case encrypted(container: String)
   /// A message that only its recipient's key opens.
   case encryptedMail(with: String)
-  /// A message inside an opaque S/MIME signature (RFC 8551, section 3.5.2).
-  case wrappedSMIME
   /// An archive without a file in it.
   case noMembers(container: String)
   case fileTooLarge(limit: Int64)
@@ -23,6 +21,8 @@ public enum ContainerError: Error, Sendable, Hashable {
   case tooManyParts(limit: Int)
   case partsTooDeep(limit: Int)
   case tookTooLong(limit: Int64)
+  /// Somebody wanted the reading to stop.
+  case interrupted
 }
 
 extension ContainerError {
@@ -30,7 +30,7 @@ extension ContainerError {
   var endsFile: Bool {
     switch self {
     case .fileTooLarge, .expandsTooFar, .ratioTooHigh, .tooManyMembers, .tookTooLong,
-      .tooManyMessages:
+      .tooManyMessages, .interrupted:
       true
     default: false
     }
@@ -54,7 +54,6 @@ extension ContainerError {
     case .damaged: "damaged_container"
     case .encrypted: "encrypted_container"
     case .encryptedMail: "encrypted"
-    case .wrappedSMIME: "wrapped_smime"
     case .noMembers: "empty_container"
     case .fileTooLarge: "file_too_large"
     case .expandsTooFar: "expands_too_far"
@@ -66,6 +65,7 @@ extension ContainerError {
     case .tooManyParts: "too_many_parts"
     case .partsTooDeep: "parts_too_deep"
     case .tookTooLong: "took_too_long"
+    case .interrupted: "interrupted"
     }
   }
 }
@@ -82,8 +82,6 @@ extension ContainerError: CustomStringConvertible {
     case .encrypted(let container): "the \(container) archive is encrypted"
     case .encryptedMail(let method):
       "the mail is encrypted with \(method); decrypt it and read what comes out"
-    case .wrappedSMIME:
-      "the mail is inside an S/MIME signature; take it out with openssl cms -verify -noverify"
     case .noMembers(let container): "the \(container) archive has no files in it"
     case .fileTooLarge(let limit):
       "it is larger than \(limit) bytes (raise with --max-file-bytes)"
@@ -105,6 +103,7 @@ extension ContainerError: CustomStringConvertible {
       "parts of the mail are nested deeper than \(limit) (raise with --max-part-depth)"
     case .tookTooLong(let limit):
       "reading took longer than \(limit) seconds (raise with --max-seconds)"
+    case .interrupted: "reading was stopped before its end; import it again"
     }
   }
 }

@@ -3,13 +3,23 @@ final class ContainerWalk {
   let limits: ContainerLimits
   let budget: ReadingBudget
   private let body: (ReportDocument) -> Void
+  private let isInterrupted: () -> Bool
   /// Documents that were handed out so far.
   private(set) var count = 0
 
-  init(_ budget: ReadingBudget, limits: ContainerLimits, body: @escaping (ReportDocument) -> Void) {
+  init(
+    _ budget: ReadingBudget, limits: ContainerLimits, isInterrupted: @escaping () -> Bool,
+    body: @escaping (ReportDocument) -> Void
+  ) {
     self.budget = budget
     self.limits = limits
+    self.isInterrupted = isInterrupted
     self.body = body
+  }
+
+  /// Asked between messages and between members: a document in hand is finished.
+  func checkInterruption() throws(ContainerError) {
+    if isInterrupted() { throw .interrupted }
   }
 
   func open(_ source: PeekedSource, _ place: Place) throws(ContainerError) {
@@ -37,14 +47,14 @@ final class ContainerWalk {
   }
 
   /// Hands out a message that holds no report.
-  func hand(_ kind: ReportDocument.Kind, _ place: Place) {
+  func hand(_ kind: ReportDocument.Kind, _ place: Place, _ notice: ReportNotice? = nil) {
     count += 1
-    body(ReportDocument(kind: kind, place))
+    body(ReportDocument(kind: kind, place, notice, budget))
   }
 
   func hand(_ failure: ContainerError, _ place: Place) {
     count += 1
-    body(ReportDocument(failure: failure, place))
+    body(ReportDocument(failure: failure, place, budget))
   }
 
   // MARK: Compressions and archives
@@ -82,6 +92,7 @@ final class ContainerWalk {
   ) throws(ContainerError) {
     var isEmpty = true
     while let next = try archive.next() {
+      try checkInterruption()
       try budget.countMember()
       guard next.isRegularFile else { continue }
       isEmpty = false

@@ -1,13 +1,18 @@
 /// The fields of a header (RFC 5322, section 2.2) that tell what a message or a part of it is. The
-/// first field of a name counts; a value is unfolded and cut at a length that no genuine one has.
+/// first field of a name counts, but of those that servers add the topmost few are kept; a value is
+/// unfolded and cut at a length that no genuine one has.
 struct HeaderFields {
   /// Bytes of a value. Reporters' names of files and boundaries together have some 400.
   private static let valueLength = 4_096
 
   private static let names: Set<String> = [
     "from", "date", "message-id", "content-type", "content-transfer-encoding",
-    "content-disposition",
+    "content-disposition", traced,
   ]
+  /// The field that every server on the way adds on top (RFC 8601, section 5).
+  private static let traced = "authentication-results"
+  /// Servers of one organization that a message passes, with what each of their filters adds.
+  private static let tracedCount = 8
   /// How the fields of MIME are also written: Trustwave MailMarshal leaves out the hyphen.
   private static let aliases = [
     "contenttype": "content-type", "contenttransferencoding": "content-transfer-encoding",
@@ -16,6 +21,8 @@ struct HeaderFields {
   ]
 
   private var values: [String: String] = [:]
+  /// The values of Authentication-Results, the topmost first.
+  private(set) var authenticationResults: [String] = []
 
   init(_ block: [UInt8]) {
     var name: String?
@@ -43,6 +50,8 @@ struct HeaderFields {
   private mutating func keep(_ value: [UInt8], as name: String?) {
     guard let name, Self.names.contains(name), values[name] == nil else { return }
     let kept = value.prefix(Self.valueLength).filter { $0 != 13 && $0 != 0 }
-    values[name] = String(decoding: kept.drop { $0 == 32 || $0 == 9 }, as: UTF8.self)
+    let text = String(decoding: kept.drop { $0 == 32 || $0 == 9 }, as: UTF8.self)
+    guard name == Self.traced else { return values[name] = text }
+    if authenticationResults.count < Self.tracedCount { authenticationResults.append(text) }
   }
 }

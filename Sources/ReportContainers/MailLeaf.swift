@@ -2,6 +2,8 @@
 struct MailLeaf {
   enum Use {
     case open, openMail, passOver
+    /// The message is inside an S/MIME signature, or encrypted.
+    case openSigned
     /// The message is something else than a carrier of reports.
     case end(MailFinding)
     /// It is that if it carries no report.
@@ -29,8 +31,8 @@ struct MailLeaf {
     self.source = source
     switch part.mediaType {
     case "message/rfc822", "message/global": use = .openMail
-    case "application/pkcs7-mime", "application/x-pkcs7-mime":
-      use = .end(MailFinding(cms: source.beginning, part))
+    case "message/feedback-report": use = try Self.use(text: source, isFeedback: true)
+    case "application/pkcs7-mime", "application/x-pkcs7-mime": use = .openSigned
     case "text/rfc822-headers": use = .passOver
     default:
       let kind = ContentKind(source.beginning)
@@ -64,7 +66,9 @@ struct MailLeaf {
     }
   }
 
-  private static func use(text source: PeekedSource) throws(ContainerError) -> Use {
+  private static func use(
+    text source: PeekedSource, isFeedback: Bool = false
+  ) throws(ContainerError) -> Use {
     var text = [UInt8](repeating: 0, count: textLength)
     var count = 0
     while count < text.count {
@@ -82,9 +86,9 @@ struct MailLeaf {
       guard more > 0 else { break }
       count += more
     }
-    switch MailFinding(text: Array(text[..<count])) {
+    switch MailFinding(text: Array(text[..<count]), isFeedback: isFeedback) {
     case nil: return .passOver
-    case .failureReport?: return .end(.failureReport)
+    case .failureReport(let notice)?: return .end(.failureReport(notice))
     case let found?: return .hint(found)
     }
   }

@@ -23,6 +23,7 @@ final class MailLines: ByteSource {
   /// What of the buffer is filled and was not taken.
   private var start = 0
   private var end = 0
+  private var filled: Int64 = 0
   private var sourceIsAtEnd = false
   private var isAtLineStart = true
   /// The end of the line before, which belongs to the delimiter if one follows.
@@ -38,6 +39,24 @@ final class MailLines: ByteSource {
   }
 
   deinit { buffer.deallocate() }
+
+  /// Bytes of the source before the place that reading has come to.
+  var offset: Int64 { filled - Int64(end - start) }
+
+  /// The boundary that the first delimiter line in sight must be of, for a multipart that names none.
+  func boundaryAhead() throws(ContainerError) -> [UInt8]? {
+    while try fill() {}
+    for line in buffer[start..<end].split(separator: 10).prefix(100) {
+      var line = line
+      while let byte = line.last, byte == 13 || byte == 32 || byte == 9 { line = line.dropLast() }
+      guard line.starts(with: "--".utf8), line.count > 2 else { continue }
+      let boundary = line.dropFirst(2)
+      // RFC 2046, section 5.1.1: at most 70 characters, no control characters among them.
+      return boundary.count <= 70 && boundary.allSatisfy { (32...126).contains($0) }
+        ? Array(boundary) : nil
+    }
+    return nil
+  }
 
   /// Opens a multipart.
   ///
@@ -198,6 +217,7 @@ final class MailLines: ByteSource {
     let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[end...]))
     sourceIsAtEnd = count == 0
     end += count
+    filled += Int64(count)
     return count > 0
   }
 

@@ -11,6 +11,8 @@ final class MailReader {
   private var finding: MailFinding?
   /// What it is if no report is found in it.
   private var hint: MailFinding?
+  /// Whether the message is a failure report: then nothing but that is looked for in its parts.
+  private var isFailureReport = false
   private var parts = 0
 
   init(_ source: PeekedSource, _ place: Place, _ walk: ContainerWalk) {
@@ -24,22 +26,25 @@ final class MailReader {
     var number = 0
     try lines.skip()
     while lines.stop == .separator {
+      try walk.checkInterruption()
       number += 1
       guard number <= walk.limits.messages else {
         throw .tooManyMessages(limit: walk.limits.messages)
       }
+      let offset = lines.offset
       try lines.pass()
-      try readMessage(number)
+      try readMessage(number, at: offset)
     }
   }
 
   // MARK: Messages
 
   /// Reads a message of a mailbox; one that cannot be read does not hide the next.
-  private func readMessage(_ number: Int) throws(ContainerError) {
+  private func readMessage(_ number: Int, at offset: Int64) throws(ContainerError) {
     let isFile = place.depth == 0 && place.partDepth == 0
     var place = place.inside("message \(number)")
     place.isPart = false
+    place.messageOffset = isFile ? offset : nil
     if isFile { walk.budget.beginMessage() }
     do throws(ContainerError) {
       try readMessage(place)
@@ -58,11 +63,13 @@ final class MailReader {
 
   private func readMessage(_ outside: Place) throws(ContainerError) {
     let before = walk.count
-    (finding, hint, parts) = (nil, nil, 0)
+    (finding, hint, isFailureReport, parts) = (nil, nil, false, 0)
     let fields = HeaderFields(try lines.header(limit: walk.limits.headerBytes))
     var place = outside
-    place.carrier = MailCarrier(fields)
+    let carrier = MailCarrier(fields, place)
+    if carrier.isMessage || place.carrier == nil { place.carrier = carrier }
     try read(PartHeader(fields), place)
+    if isFailureReport, finding == nil { finding = .failureReport(ReportNotice()) }
     let isEmpty = walk.count == before
     if let found = finding ?? (isEmpty ? hint : nil) {
       walk.end(found, place)
@@ -81,17 +88,28 @@ final class MailReader {
     }
     finding = MailFinding(part)
     guard finding == nil else { return }
-    guard let boundary = part.boundary, part.isMultipart else { return try readLeaf(part, place) }
-    try readParts(boundary, place)
+    if part.isFailureReport { isFailureReport = true }
+    guard part.isMultipart, let boundary = try boundary(of: part) else {
+      return try readLeaf(part, place)
+    }
+    try readParts(of: part, boundary, place)
   }
 
-  private func readParts(_ boundary: [UInt8], _ place: Place) throws(ContainerError) {
+  /// Some multiparts do not say what is between their parts; then they are asked themselves.
+  private func boundary(of part: PartHeader) throws(ContainerError) -> [UInt8]? {
+    if let boundary = part.boundary { return boundary }
+    return try lines.boundaryAhead()
+  }
+
+  private func readParts(
+    of part: PartHeader, _ boundary: [UInt8], _ place: Place
+  ) throws(ContainerError) {
     let level = lines.push(boundary)
     try lines.skip()
     while lines.stop == .delimiter(level: level, isLast: false) {
       try lines.pass()
       let fields = HeaderFields(try lines.header(limit: walk.limits.headerBytes))
-      try read(PartHeader(fields), place)
+      try read(PartHeader(fields, isInDigest: part.mediaType == "multipart/digest"), place)
       guard finding == nil else { return }
       try lines.skip()
     }
@@ -112,9 +130,12 @@ final class MailReader {
     do throws(ContainerError) {
       let leaf = try MailLeaf(MailLeaf.decoded(lines, part), part)
       switch leaf.use {
+      case .end(let found): finding = found
+      case _ where isFailureReport: break
       case .open: try walk.open(leaf.source, place)
       case .openMail: try walk.openMail(leaf.source, place)
-      case .end(let found): finding = found
+      case .openSigned:
+        try walk.openMail(try PeekedSource(SignedContent(leaf.source)), place)
       case .hint(let found): hint = hint ?? found
       case .passOver: break
       }
@@ -129,8 +150,8 @@ extension ContainerWalk {
   /// Hands out a message as one document.
   fileprivate func end(_ finding: MailFinding, _ place: Place) {
     switch finding {
-    case .failureReport: hand(.failureReport, place)
-    case .mail(let kind): hand(.mail(kind), place)
+    case .failureReport(let notice): hand(.failureReport, place, notice)
+    case .mail(let kind, let notice): hand(.mail(kind), place, notice)
     case .refused(let error): hand(error, place)
     }
   }

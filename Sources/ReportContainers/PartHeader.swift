@@ -7,31 +7,36 @@ struct PartHeader {
   let transferEncoding: String
   let isAttachment: Bool
   let boundary: [UInt8]?
-  /// The parameters that tell kinds of `multipart/report` and of S/MIME apart, in lower case.
+  /// The parameter that tells kinds of `multipart/report` apart, in lower case.
   let reportType: String?
-  let smimeType: String?
 
   /// A delimiter may have 70 characters (RFC 2046, section 5.1.1).
   private static let boundaryLength = 1_000
 
-  init(_ fields: HeaderFields) {
+  /// - Parameter isInDigest: whether it is a part of a `multipart/digest`, whose parts are messages
+  ///   unless they say otherwise (RFC 2046, section 5.1.5).
+  init(_ fields: HeaderFields, isInDigest: Bool = false) {
     let type = fields["content-type"].flatMap {
-      MailSyntax.mediaType($0, parameters: ["boundary", "name", "report-type", "smime-type"])
+      MailSyntax.mediaType($0, parameters: ["boundary", "name", "report-type"])
     }
     let disposition = fields["content-disposition"].flatMap {
       MailSyntax.disposition($0, parameters: ["filename"])
     }
-    mediaType = type?.value
+    mediaType = type?.value ?? (isInDigest ? "message/rfc822" : nil)
     name = (disposition?.parameters["filename"] ?? type?.parameters["name"]).map(PrintableName.of)
     transferEncoding = fields["content-transfer-encoding"] ?? ""
     isAttachment = name != nil || disposition?.value == "attachment"
     let boundary = type?.parameters["boundary"].map { Array($0.utf8) } ?? []
     self.boundary = boundary.isEmpty || boundary.count > Self.boundaryLength ? nil : boundary
     reportType = type?.parameters["report-type"]?.lowercased()
-    smimeType = type?.parameters["smime-type"]?.lowercased()
   }
 
-  var isMultipart: Bool { mediaType?.hasPrefix("multipart/") == true && boundary != nil }
+  var isMultipart: Bool { mediaType?.hasPrefix("multipart/") == true }
+
+  /// A failure report (RFC 6591), whatever its parts are.
+  var isFailureReport: Bool {
+    mediaType == "multipart/report" && reportType == "feedback-report"
+  }
 
   /// The text that a mail program shows, rather than something that came with it.
   var isBody: Bool {

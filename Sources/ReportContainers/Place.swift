@@ -10,6 +10,8 @@ struct Place {
   var isPart = false
   /// The innermost message around it.
   var carrier: MailCarrier?
+  /// Where the message begins, in bytes of a mailbox that is the file itself.
+  var messageOffset: Int64?
 
   func inside(_ name: String) -> Place {
     var place = self

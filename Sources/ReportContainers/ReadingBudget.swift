@@ -15,6 +15,9 @@ final class ReadingBudget {
     deadline = .now + .seconds(limits.seconds)
   }
 
+  /// Bytes of the file that were read so far.
+  var fileOffset: Int64 { file.offset }
+
   /// Begins anew, for the next message of a mailbox.
   func beginMessage() {
     // What is in the buffer of its lines was read before.

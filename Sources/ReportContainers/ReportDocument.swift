@@ -22,30 +22,33 @@ public final class ReportDocument {
   public let kind: Kind
   /// The message that it came with.
   public let carrier: MailCarrier?
+  /// What a message without a report says of one.
+  public let notice: ReportNotice?
   /// Why the bytes stopped coming before their end.
   public private(set) var failure: ContainerError?
   private let source: PeekedSource?
-  private let budget: ReadingBudget?
+  private let budget: ReadingBudget
 
   /// What cannot be opened.
-  init(failure: ContainerError, _ place: Place) {
-    (source, budget, kind) = (nil, nil, .empty)
+  init(failure: ContainerError, _ place: Place, _ budget: ReadingBudget) {
+    (source, self.budget, kind, notice) = (nil, budget, .empty, nil)
     (member, carrier) = (place.member, place.carrier)
     self.failure = failure
   }
 
   /// What is told by its kind alone.
-  init(kind: Kind, _ place: Place) {
-    (source, budget, self.kind) = (nil, nil, kind)
+  init(kind: Kind, _ place: Place, _ notice: ReportNotice?, _ budget: ReadingBudget) {
+    (source, self.budget, self.kind, self.notice) = (nil, budget, kind, notice)
     (member, carrier) = (place.member, place.carrier)
   }
 
   init(_ source: PeekedSource, kind: Kind, _ place: Place, _ budget: ReadingBudget) {
-    self.source = source
-    self.budget = budget
-    self.kind = kind
+    (self.source, self.budget, self.kind, notice) = (source, budget, kind, nil)
     (member, carrier) = (place.member, place.carrier)
   }
+
+  /// Bytes of the file that were read so far.
+  public var fileOffset: Int64 { budget.fileOffset }
 
   /// The first bytes, at most 1,024 of them.
   public var beginning: [UInt8] { source?.beginning ?? [] }
@@ -57,7 +60,7 @@ public final class ReportDocument {
     guard failure == nil else { return -1 }
     guard let source else { return 0 }
     do throws(ContainerError) {
-      try budget?.checkTime()
+      try budget.checkTime()
       return try source.read(into: buffer)
     } catch {
       failure = error

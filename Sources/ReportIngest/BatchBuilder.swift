@@ -5,9 +5,10 @@ import ReportStore
 
 /// What a reader sends to the writer.
 enum IngestMessage: Sendable {
-  case batch(RecordBatch)
-  case report(member: String?, ReportHead, IntakeProblem?)
-  case other(member: String?, IntakeOutcome, IntakeProblem?)
+  /// With the bytes of the file that were read so far.
+  case batch(RecordBatch, offset: Int64)
+  case report(IntakeDocument, ReportHead)
+  case other(IntakeDocument, IntakeOutcome)
   /// Everything of a file has been sent.
   case file(IntakeFile)
   /// The store has the bytes of the file already.
@@ -21,6 +22,7 @@ final class BatchBuilder: ReportReceiver {
 
   private let reader: Int
   private let now: Int64
+  private let authentication: ReporterAuthentication
   private let send: (IngestMessage) -> Void
 
   private var batch: RecordBatch
@@ -33,7 +35,10 @@ final class BatchBuilder: ReportReceiver {
   private var sentOverrideLists = 0
   private var sentEvaluations = 0
 
-  private var member: String?
+  /// What of the file in hand was not taken whole, up to the bound of ``Quarantine``.
+  private var refused: [Refused] = []
+  private var document: ReportDocument?
+  private var message: IntakeMessage?
   private var metadata: ReportMetadata?
   private var policy: PolicyPublished?
   private var messages: Int64 = 0
@@ -42,15 +47,21 @@ final class BatchBuilder: ReportReceiver {
   /// - Parameters:
   ///   - reader: whose numbers the batches have.
   ///   - now: epoch seconds, against which a report's period must be plausible.
-  init(reader: Int, now: Int64, send: @escaping (IngestMessage) -> Void) {
+  init(
+    reader: Int, now: Int64, trustedServer: String? = nil, send: @escaping (IngestMessage) -> Void
+  ) {
     self.reader = reader
     self.now = now
+    authentication = ReporterAuthentication(trustedServer: trustedServer)
     self.send = send
     batch = RecordBatch(reader: reader, beginsGeneration: true)
   }
 
-  func beginDocument(_ member: String?) {
-    self.member = member
+  func beginDocument(_ document: ReportDocument) {
+    self.document = document
+    message = document.carrier.map {
+      IntakeMessage($0, authenticatedDomain: authentication.domainPassing($0))
+    }
     metadata = nil
     policy = nil
     messages = 0
@@ -91,17 +102,39 @@ final class BatchBuilder: ReportReceiver {
         deviations.add(
           Deviation(.policyAfterRecords, .policyPublished, line: 0), texts: texts)
       }
-      send(.report(member: member, head(ending, failure), Self.problem(ending, failure)))
-    case .tlsReport: end(.tlsReport, nil)
-    case .failureReport: end(.failureReport, nil)
-    case .notAReport(let refusal): end(.notAReport, refusal)
-    case .refused(let refusal): end(.refused, refusal)
+      send(.report(ended(Self.problem(ending, failure)), head(ending, failure)))
+    case .tlsReport(let notice): end(.tlsReport, nil, notice)
+    case .failureReport(let notice): end(.failureReport, nil, notice)
+    case .notAReport(let refusal, let notice): end(.notAReport, refusal, notice)
+    case .refused(let refusal):
+      end(.refused, refusal)
     }
+    document = nil
+  }
+
+  /// What was not taken whole since it was asked last.
+  func takeRefused() -> [Refused] {
+    defer { refused = [] }
+    return refused
   }
 
   /// Ends a document that leaves nothing. Texts that were not sent stay to be sent with the next.
-  private func end(_ outcome: IntakeOutcome, _ refusal: Refusal?) {
-    send(.other(member: member, outcome, refusal.map(IntakeProblem.init)))
+  private func end(_ outcome: IntakeOutcome, _ refusal: Refusal?, _ notice: ReportNotice? = nil) {
+    var ended = ended(refusal.map(IntakeProblem.init), isRefused: outcome == .refused)
+    ended.organization = notice?.organization
+    ended.domain = notice?.domain
+    ended.begin = notice?.begin
+    ended.end = notice?.end
+    send(.other(ended, outcome))
+  }
+
+  private func ended(_ problem: IntakeProblem?, isRefused: Bool = true) -> IntakeDocument {
+    if isRefused, let problem, refused.count <= Quarantine.messages {
+      refused.append(
+        Refused(
+          member: document?.member, messageOffset: document?.carrier?.offset, problem: problem))
+    }
+    return IntakeDocument(member: document?.member, message: message, problem: problem)
   }
 
   // MARK: Batches
@@ -121,7 +154,7 @@ final class BatchBuilder: ReportReceiver {
     pack(texts)
     batch.evaluations = Array(evaluations.evaluations[sentEvaluations...])
     sentEvaluations = evaluations.evaluations.count
-    send(.batch(batch))
+    send(.batch(batch, offset: document?.fileOffset ?? 0))
     batch = RecordBatch(reader: reader, beginsGeneration: false)
   }
 
@@ -158,7 +191,13 @@ final class BatchBuilder: ReportReceiver {
     return ReportHead(
       metadata: metadata, policy: policy, format: .rfc7489, formatEvidence: nil, version: nil,
       namespace: nil, recordCount: 0, droppedRecordCount: 0, messageCount: 0, isComplete: false,
-      day: day, fingerprint: ContentFingerprint(), deviations: [])
+      day: day, isAuthenticated: isAuthenticated, fingerprint: ContentFingerprint(),
+      deviations: [])
+  }
+
+  private var isAuthenticated: Bool {
+    guard let domain = message?.authenticatedDomain, let metadata else { return false }
+    return authentication.isReporter(domain, metadata)
   }
 
   private func head(_ ending: ReportEnding, _ failure: ContainerError?) -> ReportHead {
@@ -179,8 +218,8 @@ final class BatchBuilder: ReportReceiver {
       formatEvidence: ending.formatEvidence, version: ending.version,
       namespace: ending.namespace, recordCount: ending.records,
       droppedRecordCount: ending.droppedRecords, messageCount: messages,
-      isComplete: ending.isComplete && failure == nil, day: day, fingerprint: fingerprint,
-      deviations: counted)
+      isComplete: ending.isComplete && failure == nil, day: day,
+      isAuthenticated: isAuthenticated, fingerprint: fingerprint, deviations: counted)
   }
 
   private static func problem(_ ending: ReportEnding, _ failure: ContainerError?) -> IntakeProblem?
@@ -190,6 +229,22 @@ final class BatchBuilder: ReportReceiver {
     return IntakeProblem(
       reason: "truncated",
       message: "the document ends before the report does, after \(ending.records) records")
+  }
+}
+
+/// A document that was refused or came in part, and where it is.
+struct Refused: Sendable {
+  var member: String?
+  /// Where its message begins in the mailbox that is the file; `nil` when the file is none.
+  var messageOffset: Int64?
+  var problem: IntakeProblem
+}
+
+extension IntakeMessage {
+  init(_ carrier: MailCarrier, authenticatedDomain: String?) {
+    self.init(
+      place: carrier.place, from: carrier.from, date: carrier.date, messageID: carrier.messageID,
+      authenticatedDomain: authenticatedDomain)
   }
 }
 

@@ -7,11 +7,11 @@ public enum DocumentOutcome: Sendable {
   /// that its container does.
   case report(ReportEnding, failure: ContainerError?)
   /// An SMTP TLS report (RFC 8460), which is somebody else's to read.
-  case tlsReport
-  /// A failure report (RFC 6591), of which nothing is read.
-  case failureReport
+  case tlsReport(ReportNotice)
+  /// A failure report (RFC 6591), of which nothing about people is read.
+  case failureReport(ReportNotice)
   /// Something else, and why it is taken for that.
-  case notAReport(Refusal)
+  case notAReport(Refusal, ReportNotice? = nil)
   case refused(Refusal)
 }
 

@@ -7,6 +7,11 @@ public struct IngestSettings: Sendable {
   public var readers = 2
   public var containerLimits = ContainerLimits()
   public var parserLimits = ReportParserLimits()
+  /// The name of the server whose Authentication-Results are believed (RFC 8601, section 2.5); `nil`
+  /// for none.
+  public var trustedServer: String?
+  /// Where copies of what cannot be read are put.
+  public var quarantine: Quarantine?
   /// Epoch seconds.
   public var now: Int64
 

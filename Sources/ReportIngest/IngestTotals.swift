@@ -10,11 +10,25 @@ public struct IngestTotals: Sendable, Equatable {
   /// Records of the reports read, counted or not.
   public var records = 0
   public var messages: Int64 = 0
+  /// Bytes of the files that were read, as they lie there.
+  public var bytes: Int64 = 0
+  /// Bytes of the file that is being read, as far as it was.
+  public var bytesInHand: Int64 = 0
 
   public init() {}
 
+  mutating func end(_ file: IntakeFile) {
+    bytes += file.bytes ?? 0
+    bytesInHand = 0
+  }
+
   public var fileCount: Int { files.values.reduce(0, +) }
   public var documentCount: Int { documents.values.reduce(0, +) }
+
+  /// Aggregate reports, whatever became of them.
+  public var reportCount: Int {
+    documents.filter { $0.key.isReport }.values.reduce(0, +)
+  }
 
   /// Files and documents of which something was not taken.
   public var hasRefusals: Bool {

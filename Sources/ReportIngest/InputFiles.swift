@@ -5,7 +5,9 @@ import Glibc
 /// folder.
 ///
 /// A link to a file is followed, a link to a folder only when it was given as a path: no loop is
-/// entered. `tmp` of a Maildir is left out: what lies there has not arrived. What is neither a file nor a folder is handed out too, and refused when it is opened.
+/// entered. `tmp` of a Maildir is left out: what lies there has not arrived; and so are the notes of a
+/// ``Quarantine``. What is neither a file nor a folder is handed out too, and refused when it is
+/// opened.
 public struct InputFiles: Sequence, IteratorProtocol {
   /// Paths still to come, the next one last.
   private var waiting: [String]
@@ -22,7 +24,8 @@ public struct InputFiles: Sequence, IteratorProtocol {
       guard path != "-", isFolder(path), let names = Self.names(in: path) else { return path }
       let prefix = path.hasSuffix("/") ? path : path + "/"
       let isMaildir = Set(names).isSuperset(of: ["cur", "new", "tmp"])
-      waiting += names.filter { !isMaildir || $0 != "tmp" }.sorted(by: >).map { prefix + $0 }
+      waiting += names.filter { !(isMaildir && $0 == "tmp" || $0.hasSuffix(Quarantine.noteSuffix)) }
+        .sorted(by: >).map { prefix + $0 }
     }
     return nil
   }

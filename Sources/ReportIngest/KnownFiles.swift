@@ -8,8 +8,9 @@ struct KnownFiles: Sendable {
   /// Hashes together with the path at which they were met.
   private var hashesAtPaths: Set<UInt128> = []
 
-  init(_ store: ReportStore) throws(StoreError) {
-    try store.forEachFinalFile { sha256, path in
+  /// - Parameter trustedServer: mail that was read without its word is read again for it.
+  init(_ store: ReportStore, trustedServer: String?) throws(StoreError) {
+    try store.forEachFinalFile(trustedServer: trustedServer) { sha256, path in
       guard let hash = Self.half(of: sha256) else { return }
       hashes.insert(hash)
       hashesAtPaths.insert(Self.joined(hash, path))

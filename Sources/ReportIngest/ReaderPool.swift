@@ -89,7 +89,9 @@ final class ReaderPool: Sendable {
   private func read(_ number: Int) {
     var reader = ReportReader(limits: settings.parserLimits)
     let outbox = Outbox(queues[number])
-    let builder = BatchBuilder(reader: number, now: settings.now) { outbox.add($0) }
+    let builder = BatchBuilder(
+      reader: number, now: settings.now, trustedServer: settings.trustedServer
+    ) { outbox.add($0) }
     while let path = claim(number) {
       outbox.add(read(path, &reader, builder))
       outbox.send()
@@ -111,6 +113,7 @@ final class ReaderPool: Sendable {
     _ path: String, _ reader: inout ReportReader, _ builder: BatchBuilder
   ) -> IngestMessage {
     var intake = IntakeFile(path: path)
+    var opened: (ReportFile, FileDigest)?
     do throws(ContainerError) {
       let file = try ReportFile(path: path, limits: settings.containerLimits)
       intake.bytes = file.size
@@ -119,9 +122,17 @@ final class ReaderPool: Sendable {
       if let isSamePath = known.contains(digest, path: path) {
         return .knownFile(intake, isSamePath: isSamePath)
       }
-      try reader.read(file, receiver: builder)
+      opened = (file, digest)
+      try reader.read(file, receiver: builder) { self.isStopped.load(ordering: .relaxed) }
     } catch {
       intake.problem = IntakeProblem(Refusal.container(error))
+    }
+    var refused = builder.takeRefused()
+    if let problem = intake.problem, problem.reason != ContainerError.interrupted.code {
+      refused.append(Refused(problem: problem))
+    }
+    if let quarantine = settings.quarantine, let (file, digest) = opened {
+      quarantine.keep(file, digest, path: path, refused, now: settings.now)
     }
     return .file(intake)
   }
@@ -139,7 +150,7 @@ private final class Outbox {
 
   func add(_ message: IngestMessage) {
     messages.append(message)
-    if case .batch(let batch) = message { rows += batch.rows.count }
+    if case .batch(let batch, _) = message { rows += batch.rows.count }
     if rows >= Self.rows { send() }
   }
 

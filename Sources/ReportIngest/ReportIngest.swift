@@ -9,18 +9,21 @@ public struct ReportIngest {
   /// Reads everything that `paths` stand for.
   ///
   /// - Parameters:
-  ///   - progress: told after each file; returns `false` to stop after it.
+  ///   - progress: told after each document and now and then within one; returns `false` to stop
+  ///     after what is in hand.
   ///   - refused: told of each document and file that was not taken whole.
   public func run(
     _ paths: [String], into store: ReportStore, progress: (IngestTotals) -> Bool = { _ in true },
     refused: (_ path: String, _ member: String?, IntakeProblem) -> Void = { _, _, _ in }
   ) throws(StoreError) -> IngestTotals {
-    let pool = ReaderPool(paths, settings, try KnownFiles(store))
+    let known = try KnownFiles(store, trustedServer: settings.trustedServer)
+    let pool = ReaderPool(paths, settings, known)
     var totals = IngestTotals()
     pool.start()
     defer { pool.finish() }
     do throws(StoreError) {
-      try store.write(now: settings.now) { writer throws(StoreError) in
+      let run = IntakeRun(beganAt: settings.now, trustedServer: settings.trustedServer)
+      try store.write(run) { writer throws(StoreError) in
         try write(pool, writer, &totals, progress, refused)
       }
     } catch {
@@ -38,12 +41,11 @@ public struct ReportIngest {
     var isGoingOn = true
     while try pool.nextFile({ path, message throws(StoreError) in
       try write(path, message, writer, &totals, refused)
-    }) {
       if isGoingOn, !progress(totals) {
         isGoingOn = false
         pool.stop()
       }
-    }
+    }) {}
   }
 
   private func write(
@@ -51,23 +53,29 @@ public struct ReportIngest {
     _ totals: inout IngestTotals, _ refused: (String, String?, IntakeProblem) -> Void
   ) throws(StoreError) {
     switch message {
-    case .batch(let batch): try writer.append(batch)
-    case .report(let member, let head, let problem):
-      let outcome = try writer.endReport(path: path, member: member, head, problem: problem)
+    case .batch(let batch, let offset):
+      try writer.append(batch)
+      totals.bytesInHand = max(totals.bytesInHand, offset)
+    case .report(let document, let head):
+      let outcome = try writer.endReport(path: path, document, head)
       totals.documents[outcome, default: 0] += 1
       totals.records += head.recordCount
       totals.messages += head.messageCount
-      if let problem { refused(path, member, problem) }
-    case .other(let member, let outcome, let problem):
-      _ = try writer.endOther(path: path, member: member, outcome, problem: problem)
+      if let problem = document.problem { refused(path, document.member, problem) }
+    case .other(let document, let outcome):
+      _ = try writer.endOther(path: path, document, outcome)
       totals.documents[outcome, default: 0] += 1
-      if outcome == .refused, let problem { refused(path, member, problem) }
+      if outcome == .refused, let problem = document.problem {
+        refused(path, document.member, problem)
+      }
     case .file(let file):
       totals.files[try writer.endFile(file), default: 0] += 1
+      totals.end(file)
       if let problem = file.problem { refused(path, nil, problem) }
     case .knownFile(let file, let isSamePath):
       try writer.noteKnownFile(file, isSamePath: isSamePath)
       totals.files[.duplicate, default: 0] += 1
+      totals.end(file)
       totals.knownFiles += 1
     }
   }

@@ -4,8 +4,9 @@ public import ReportParser
 
 /// Takes what is in a file, document by document, and each report part by part.
 public protocol ReportReceiver: ReportPartReceiver {
-  /// - Parameter member: the document's name inside the file; `nil` for a file that is no archive.
-  func beginDocument(_ member: String?)
+  /// - Parameter document: valid until ``endDocument(_:texts:)``; its bytes are not the receiver's to
+  ///   read.
+  func beginDocument(_ document: ReportDocument)
   /// The parts since ``beginDocument(_:)`` stand if the outcome is a report, and are void otherwise.
   func endDocument(_ outcome: DocumentOutcome, texts: borrowing RecordTexts)
 }
@@ -20,12 +21,14 @@ public struct ReportReader: ~Copyable {
 
   /// Reads every document of a file.
   ///
+  /// - Parameter isInterrupted: asked between documents; `true` ends the reading.
   /// - Throws: what ends the reading of the whole file. Documents that ended before stand.
   public mutating func read(
-    _ file: ReportFile, receiver: any ReportReceiver
+    _ file: ReportFile, receiver: any ReportReceiver,
+    isInterrupted: @escaping () -> Bool = { false }
   ) throws(ContainerError) {
-    try file.forEachDocument { document in
-      receiver.beginDocument(document.member)
+    try file.forEachDocument(isInterrupted: isInterrupted) { document in
+      receiver.beginDocument(document)
       let outcome = read(document, receiver)
       parser.withTexts { receiver.endDocument(outcome, texts: $0) }
     }
@@ -37,9 +40,9 @@ public struct ReportReader: ~Copyable {
     switch document.kind {
     case .xml: return readXML(document, receiver)
     case .json:
-      return TLSReport.isRecognized(in: document) ? .tlsReport : .notAReport(.otherContent)
-    case .mail(let kind): return .notAReport(.mail(kind))
-    case .failureReport: return .failureReport
+      return TLSReport.notice(in: document).map { .tlsReport($0) } ?? .notAReport(.otherContent)
+    case .mail(let kind): return .notAReport(.mail(kind), document.notice)
+    case .failureReport: return .failureReport(document.notice ?? ReportNotice())
     case .unreadContainer(let name): return .refused(.unreadContainer(name))
     case .empty: return .refused(document.failure.map(Refusal.container) ?? .report(.empty))
     case .other: return .notAReport(.otherContent)

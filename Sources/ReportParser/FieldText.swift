@@ -61,7 +61,7 @@ struct FieldText {
     {
       return (whole, .fractionalTime)
     }
-    return RFC3339.epochSeconds(constant).map { ($0, .dateText) }
+    return RFC3339.epochSeconds(string).map { ($0, .dateText) }
   }
 
   /// Brings a domain into its canonical form in place, or hands out the slow path's text when

@@ -17,4 +17,12 @@ public enum IntakeOutcome: String, Sendable, Hashable, CaseIterable, Codable {
 
   /// Whether the same bytes need not be read again.
   public var isFinal: Bool { self != .refused && self != .partial }
+
+  /// Whether an aggregate report was read.
+  public var isReport: Bool {
+    switch self {
+    case .stored, .storedWithDeviations, .partial, .duplicate, .variant, .replaced: true
+    case .refused, .tlsReport, .failureReport, .notAReport: false
+    }
+  }
 }

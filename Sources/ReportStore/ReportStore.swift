@@ -58,17 +58,15 @@ public final class ReportStore: Sendable {
   }
 
   /// Hands out the writer for the time of `body`. What was committed stands when it throws.
-  ///
-  /// - Parameter now: epoch seconds.
   public func write<Answer>(
-    now: Int64, _ body: (StoreWriter) throws(StoreError) -> Answer
+    _ run: IntakeRun, _ body: (StoreWriter) throws(StoreError) -> Answer
   ) throws(StoreError) -> Answer {
     try StoreError.rethrowing(path: path) {
       try pool.writeWithoutTransaction { database in
         guard let connection = database.sqliteConnection else {
           throw StoreError.failed(reason: "the connection is closed")
         }
-        let writer = try StoreWriter(connection, now: now)
+        let writer = try StoreWriter(connection, run)
         do {
           let answer = try body(writer)
           try writer.commit()
@@ -82,16 +80,23 @@ public final class ReportStore: Sendable {
   }
 
   /// Hands out the hash and the path of every file whose bytes need not be read again.
+  ///
+  /// - Parameter trustedServer: if there is one, files with mail that was read without its word are
+  ///   left out.
   public func forEachFinalFile(
-    _ body: (_ sha256: [UInt8], _ path: String) -> Void
+    trustedServer: String? = nil, _ body: (_ sha256: [UInt8], _ path: String) -> Void
   ) throws(StoreError) {
     try read { database in
       let rows = try Row.fetchCursor(
         database,
         sql: """
-          SELECT sha256, path FROM intake_file
+          SELECT sha256, path FROM intake_file AS file
           WHERE sha256 IS NOT NULL AND outcome NOT IN ('refused', 'partial')
-          """)
+            AND (?1 IS NULL
+              OR (SELECT trusted_server FROM intake_run WHERE id = intake_run_id) = ?1
+              OR NOT EXISTS (SELECT 1 FROM intake_message WHERE intake_file_id = file.id))
+          """,
+        arguments: [trustedServer])
       while let row = try rows.next() {
         body(Array(row[0] as Data), row[1])
       }

@@ -1,11 +1,9 @@
 import Testing
 
-@testable import ReportParser
+import DMARC
 
 @Suite struct RFC3339Tests {
-  private func seconds(_ text: String) -> Int64? {
-    Array(text.utf8).withUnsafeBufferPointer { RFC3339.epochSeconds($0) }
-  }
+  private func seconds(_ text: String) -> Int64? { RFC3339.epochSeconds(text) }
 
   @Test(
     arguments: [

@@ -26,10 +26,6 @@ import Testing
         "the mail is encrypted with PGP; decrypt it and read what comes out"
       ),
       (
-        .wrappedSMIME, "wrapped_smime",
-        "the mail is inside an S/MIME signature; take it out with openssl cms -verify -noverify"
-      ),
-      (
         .tooManyMessages(limit: 5), "too_many_messages",
         "the mailbox has more than 5 messages (raise with --max-messages)"
       ),
@@ -69,6 +65,9 @@ import Testing
       (
         .tookTooLong(limit: 5), "took_too_long",
         "reading took longer than 5 seconds (raise with --max-seconds)"
+      ),
+      (
+        .interrupted, "interrupted", "reading was stopped before its end; import it again"
       ),
     ] as [(ContainerError, String, String)])
   func `an error has a word for the ledger and a sentence for people`(

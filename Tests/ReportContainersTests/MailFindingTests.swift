@@ -90,23 +90,39 @@ import Testing
     ]
     #expect(
       try documents(.attachment(enveloped, name: "smime.p7m", type: "application/pkcs7-mime"))
-        == [.refused(.encryptedMail(with: "S/MIME"))])
+        == [.refused(.encryptedMail(with: "S/MIME"), member: "smime.p7m")])
   }
 
-  @Test func `signed mail is read, and called by its name when the signature is around it`() throws
-  {
+  @Test func `the signature of signed mail is passed over`() throws {
     let signature = MailPart.attachment(
       [0x30, 0x82, 0x01, 0x00], name: "smime.p7s", type: "application/pkcs7-signature")
     #expect(
       try documents(.multipart([Self.report, signature], type: "multipart/signed")).map(\.kind)
         == [.xml])
-    // signedData (RFC 5652, section 5)
-    let signed: [UInt8] = [
-      0x30, 0x80, 0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x02, 0xa0, 0x80,
-    ]
+  }
+
+  @Test func `a failure report says who reports on which domain, and nothing of people`() throws {
+    let fields = MailPart.text(
+      Self.feedback + """
+        Original-Mail-From: <alice@example.com>
+        Arrival-Date: Tue, 01 Sep 2026 06:00:00 +0000
+        Reporting-MTA: dns; mx.receiver.example
+        Source-IP: 192.0.2.1
+        Reported-Domain: example.com
+        """, "Content-Type: message/feedback-report")
+    let type = "multipart/report; report-type=feedback-report"
+    let file = try ReadFile(
+      MailPart.multipart([.text("fyi"), fields, Self.original], type: type).message)
+    #expect(file.documents.map(\.kind) == [.failureReport])
     #expect(
-      try documents(.attachment(signed, name: "smime.p7m", type: "application/x-pkcs7-mime"))
-        == [.refused(.wrappedSMIME)])
+      file.notices == [ReportNotice(organization: "mx.receiver.example", domain: "example.com")])
+  }
+
+  @Test func `a report that was withheld says whose it was`() throws {
+    let text = "Report-Domain: example.com\nReport-Size: 20971520\nSubmitter: receiver.example\n"
+    #expect(
+      try ReadFile(MailPart.text(text).message).notices
+        == [ReportNotice(organization: "receiver.example", domain: "example.com")])
   }
 
   @Test func `a TLS report is handed out from where it is`() throws {

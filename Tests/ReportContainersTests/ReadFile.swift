@@ -34,6 +34,8 @@ struct ReadFile {
   var documents: [ReadDocument] = []
   /// The messages that they came with, in the same order.
   var carriers: [MailCarrier?] = []
+  /// What messages without a report say of one, in the same order.
+  var notices: [ReportNotice?] = []
   /// Bytes of documents, those that were not kept included.
   var byteCount = 0
   /// What ended the reading of the whole file.
@@ -72,6 +74,7 @@ struct ReadFile {
       bytes += chunk[..<min(count, keeping - bytes.count)]
     }
     carriers.append(document.carrier)
+    notices.append(document.notice)
     documents.append(
       ReadDocument(
         member: document.member, kind: document.kind, bytes: bytes, failure: document.failure))

@@ -49,11 +49,14 @@ final class ImportFolder {
   /// Imports what is in the folder, or at other paths.
   @discardableResult
   func run(
-    _ paths: String..., readers: Int = 2, progress: (IngestTotals) -> Bool = { _ in true },
+    _ paths: String..., readers: Int = 2, trustedServer: String? = nil,
+    quarantine: Quarantine? = nil, progress: (IngestTotals) -> Bool = { _ in true },
     refused: (String, String?, IntakeProblem) -> Void = { _, _, _ in }
   ) throws -> IngestTotals {
     var settings = IngestSettings(now: Self.now)
     settings.readers = readers
+    settings.trustedServer = trustedServer
+    settings.quarantine = quarantine
     return try ReportIngest(settings).run(
       paths.isEmpty ? [files] : paths, into: store, progress: progress, refused: refused)
   }

@@ -92,7 +92,7 @@ struct ReportIngestTests {
     #expect(Set(entries.map(\.path)).count == totals.fileCount)
     for entry in entries where entry.outcome == .refused || entry.outcome == .partial {
       #expect(entry.reason != nil, "\(entry.path)")
-      #expect(entry.message?.isEmpty == false, "\(entry.path)")
+      #expect(entry.explanation?.isEmpty == false, "\(entry.path)")
     }
     let refused = Set(
       entries.filter { $0.outcome == .refused || $0.outcome == .partial }.map(\.path))

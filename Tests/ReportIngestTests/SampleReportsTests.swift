@@ -169,9 +169,9 @@ final class TotalsReceiver: ReportReceiver {
     return outcomes.first { $0 != "refused" } ?? "refused"
   }
 
-  func beginDocument(_ member: String?) {
+  func beginDocument(_ document: ReportDocument) {
     #expect(current == nil)
-    current = ReadOutcome(member: member)
+    current = ReadOutcome(member: document.member)
   }
 
   func receive(_ part: ReportPart, texts: borrowing RecordTexts) {
@@ -203,7 +203,7 @@ final class TotalsReceiver: ReportReceiver {
       (document.outcome, document.ending, document.failure) = ("aggregate", ending, failure)
     case .tlsReport: document.outcome = "tls_report"
     case .failureReport: document.outcome = "failure_report"
-    case .notAReport(let refusal):
+    case .notAReport(let refusal, _):
       (document.outcome, document.refusal) = ("not_a_report", refusal)
     case .refused(let refusal): (document.outcome, document.refusal) = ("refused", refusal)
     }

@@ -26,7 +26,7 @@ enum StoreDump {
       """
       SELECT organization, email, report_id, policy_domain, begin_time, end_time, day, format, p, sp,
         np, adkim, aspf, pct, record_count, message_count, dropped_record_count, is_complete,
-        is_counted
+        is_counted, is_authenticated
       FROM report_view ORDER BY id
       """,
       """
@@ -38,12 +38,15 @@ enum StoreDump {
       """,
       """
       SELECT policy_domain, day, author_domain, source_address, organization, disposition, dkim, spf,
-        computed_dkim, computed_spf, overrides, \(results) AS results, messages, records
+        computed_dkim, computed_spf, overrides, \(results) AS results, is_authenticated,
+        messages, records
       FROM rollup_view AS v ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
       """,
       "SELECT report_id, code, element, found, line, occurrences FROM deviation ORDER BY 1, 2, 3, 4",
       """
-      SELECT path, sha256, bytes, file_outcome, member, outcome, reason, message, report_id
+      SELECT path, sha256, bytes, file_outcome, member, outcome, reason, message, report_id,
+        organization, domain, begin_time, end_time, from_address, sent_at, message_id,
+        authenticated_domain
       FROM intake_view ORDER BY path, id
       """,
     ].map { try rows($0, ofStoreAt: path) }

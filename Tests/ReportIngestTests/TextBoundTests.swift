@@ -9,7 +9,7 @@ struct TextBoundTests {
   private final class TextCounter: ReportReceiver {
     private(set) var most = 0
 
-    func beginDocument(_ member: String?) {}
+    func beginDocument(_ document: ReportDocument) {}
     func receive(_ part: ReportPart, texts: borrowing RecordTexts) { look(at: texts) }
     func willForgetTexts(_ texts: borrowing RecordTexts) { look(at: texts) }
     func endDocument(_ outcome: DocumentOutcome, texts: borrowing RecordTexts) { look(at: texts) }

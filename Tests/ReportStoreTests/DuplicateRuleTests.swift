@@ -213,7 +213,7 @@ struct DuplicateRuleTests {
   {
     let temporary = try TemporaryStore()
     let second = Self.report(5).with { $0.reportID = "2" }
-    try temporary.store.write(now: TemporaryStore.now) { writer throws(StoreError) in
+    try temporary.store.write(IntakeRun(beganAt: TemporaryStore.now)) { writer throws(StoreError) in
       _ = try Self.report(1).write(to: writer, path: "a.zip", member: "1.xml")
       _ = try second.write(to: writer, path: "a.zip", member: "2.xml")
       _ = try writer.endFile(IntakeFile(path: "a.zip"))

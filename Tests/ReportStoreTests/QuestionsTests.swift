@@ -123,12 +123,12 @@ struct QuestionsTests {
     let digest = [UInt8](repeating: 7, count: 32)
     for (path, now) in [("good.xml", TemporaryStore.now), ("bad.xml", TemporaryStore.now + 86_400)]
     {
-      try temporary.store.write(now: now) { writer throws(StoreError) in
+      try temporary.store.write(IntakeRun(beganAt: now)) { writer throws(StoreError) in
         if path == "good.xml" {
           _ = try SampleReport(.number(1)).write(to: writer, path: path)
         } else {
           let problem = IntakeProblem(reason: "empty", message: "it is empty")
-          _ = try writer.endOther(path: path, member: nil, .refused, problem: problem)
+          _ = try writer.endOther(path: path, IntakeDocument(problem: problem), .refused)
         }
         _ = try writer.endFile(IntakeFile(path: path, sha256: digest, bytes: 77))
       }
@@ -141,7 +141,7 @@ struct QuestionsTests {
     #expect(entries.map(\.path) == ["good.xml", "bad.xml"])
     #expect(entries.map(\.outcome) == [.stored, .refused])
     #expect(entries.map(\.reason) == [nil, "empty"])
-    #expect(entries.map(\.message) == [nil, "it is empty"])
+    #expect(entries.map(\.explanation) == [nil, "it is empty"])
     #expect(entries.map(\.bytes) == [77, 77])
     #expect(entries.map(\.sha256) == Array(repeating: String(repeating: "07", count: 32), count: 2))
     #expect(entries.map(\.importedAt) == [TemporaryStore.now, TemporaryStore.now + 86_400])
@@ -181,7 +181,8 @@ struct QuestionsTests {
     let temporary = try Self.ledgerStore()
     let digest = [UInt8](repeating: 7, count: 32)
     for path in ["good.xml", "copy.xml", "copy.xml"] {
-      try temporary.store.write(now: TemporaryStore.now) { writer throws(StoreError) in
+      try temporary.store.write(IntakeRun(beganAt: TemporaryStore.now)) {
+        writer throws(StoreError) in
         let file = IntakeFile(path: path, sha256: digest, bytes: 77)
         try writer.noteKnownFile(file, isSamePath: path == "good.xml")
       }

@@ -125,7 +125,8 @@ struct ReportStoreTests {
     try temporary.add(SampleReport(.number(1, count: 3)))
     let reader = try ReportStore(openingAt: temporary.path)
     let second = SampleReport(.number(2, count: 4)).with { $0.reportID = "2" }
-    let seen = try temporary.store.write(now: TemporaryStore.now) { writer throws(StoreError) in
+    let seen = try temporary.store.write(IntakeRun(beganAt: TemporaryStore.now)) {
+      writer throws(StoreError) in
       _ = try second.write(to: writer, path: "2.xml")
       return try reader.domain("example.com")?.messages
     }
@@ -136,7 +137,8 @@ struct ReportStoreTests {
   @Test func `what a failing writer had not committed is gone`() throws {
     let temporary = try TemporaryStore()
     #expect(throws: StoreError.diskFull) {
-      try temporary.store.write(now: TemporaryStore.now) { writer throws(StoreError) in
+      try temporary.store.write(IntakeRun(beganAt: TemporaryStore.now)) {
+        writer throws(StoreError) in
         _ = try SampleReport(.number(1)).write(to: writer, path: "1.xml")
         throw StoreError.diskFull
       }

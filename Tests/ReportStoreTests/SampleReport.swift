@@ -39,6 +39,8 @@ struct SampleReport {
   var policy: Policy? = Policy.none
   var records: [SampleRecord]
   var isComplete = true
+  /// Whether its mail passed DMARC for its reporter.
+  var isAuthenticated = false
   /// Whether its period can be believed.
   var hasUsablePeriod = true
   /// Whether the document says only at its end who reports on what.
@@ -66,7 +68,8 @@ struct SampleReport {
       format: .rfc7489, formatEvidence: nil, version: "1.0", namespace: nil,
       recordCount: records.count, droppedRecordCount: 0,
       messageCount: records.reduce(0) { $0 + $1.count }, isComplete: isComplete,
-      day: hasUsablePeriod ? range.day : nil, fingerprint: fingerprint, deviations: deviations)
+      day: hasUsablePeriod ? range.day : nil, isAuthenticated: isAuthenticated,
+      fingerprint: fingerprint, deviations: deviations)
   }
 
   /// The same for the same records in any order.
@@ -85,7 +88,7 @@ struct SampleReport {
   ) throws(StoreError) -> IntakeOutcome {
     for batch in batches(of: batchRows) { try writer.append(batch) }
     let problem = isComplete ? nil : IntakeProblem(reason: "truncated", message: "it is cut")
-    return try writer.endReport(path: path, member: member, head, problem: problem)
+    return try writer.endReport(path: path, IntakeDocument(member: member, problem: problem), head)
   }
 
   /// - Parameter reader: whose numbers the batches have.

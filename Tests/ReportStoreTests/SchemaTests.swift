@@ -86,10 +86,11 @@ struct SchemaTests {
 
   @Test func `the intake view joins files and documents`() throws {
     let temporary = try TemporaryStore()
-    try temporary.store.write(now: TemporaryStore.now) { writer throws(StoreError) in
+    try temporary.store.write(IntakeRun(beganAt: TemporaryStore.now)) { writer throws(StoreError) in
       _ = try SampleReport(.number(1)).write(to: writer, path: "a.zip", member: "a.xml")
       let problem = IntakeProblem(reason: "empty", message: "it is empty")
-      _ = try writer.endOther(path: "a.zip", member: "b.xml", .refused, problem: problem)
+      _ = try writer.endOther(
+        path: "a.zip", IntakeDocument(member: "b.xml", problem: problem), .refused)
       let sha256 = [UInt8](repeating: 0xab, count: 32)
       _ = try writer.endFile(IntakeFile(path: "a.zip", sha256: sha256, bytes: 12))
     }

@@ -66,11 +66,11 @@ struct StoreWriterTests {
     try temporary.add(SampleReport(.number(200)))
     let before = try Self.dump(temporary)
     let hostile = Self.report(1...20).with { $0.saysItsOriginLast = saysItsOriginLast }
-    let outcome = try temporary.store.write(now: TemporaryStore.now) {
+    let outcome = try temporary.store.write(IntakeRun(beganAt: TemporaryStore.now)) {
       writer throws(StoreError) in
       for batch in hostile.batches(of: batchRows) { try writer.append(batch) }
       let problem = IntakeProblem(reason: "too_deep", message: "it is too deep")
-      _ = try writer.endOther(path: "bad.xml", member: nil, .refused, problem: problem)
+      _ = try writer.endOther(path: "bad.xml", IntakeDocument(problem: problem), .refused)
       return try writer.endFile(IntakeFile(path: "bad.xml"))
     }
     #expect(outcome == .refused)
@@ -81,7 +81,7 @@ struct StoreWriterTests {
   @Test func `a document that never ends leaves no record when its file does`() throws {
     let temporary = try TemporaryStore()
     let problem = IntakeProblem(reason: "corrupt", message: "the gzip data is damaged")
-    let outcome = try temporary.store.write(now: TemporaryStore.now) {
+    let outcome = try temporary.store.write(IntakeRun(beganAt: TemporaryStore.now)) {
       writer throws(StoreError) in
       for batch in Self.report(1...20).batches(of: 4) { try writer.append(batch) }
       return try writer.endFile(IntakeFile(path: "bad.gz", problem: problem))
@@ -95,9 +95,9 @@ struct StoreWriterTests {
   @Test func `a report behind a refused one in the same file is stored whole`() throws {
     let temporary = try TemporaryStore()
     let good = Self.report(1...5)
-    try temporary.store.write(now: TemporaryStore.now) { writer throws(StoreError) in
+    try temporary.store.write(IntakeRun(beganAt: TemporaryStore.now)) { writer throws(StoreError) in
       for batch in Self.report(10...20).batches(of: 2) { try writer.append(batch) }
-      _ = try writer.endOther(path: "a.zip", member: "1.xml", .refused, problem: nil)
+      _ = try writer.endOther(path: "a.zip", IntakeDocument(member: "1.xml"), .refused)
       _ = try good.write(to: writer, path: "a.zip", member: "2.xml", batchRows: 2)
       let outcome = try writer.endFile(IntakeFile(path: "a.zip"))
       #expect(outcome == .partial)
@@ -110,10 +110,10 @@ struct StoreWriterTests {
     let temporary = try TemporaryStore()
     let one = Self.report(1...4)
     let two = Self.report(5...8).with { $0.reportID = "2" }
-    try temporary.store.write(now: TemporaryStore.now) { writer throws(StoreError) in
+    try temporary.store.write(IntakeRun(beganAt: TemporaryStore.now)) { writer throws(StoreError) in
       for (reader, report) in [one, two].enumerated() {
         for batch in report.batches(of: 3, reader: reader) { try writer.append(batch) }
-        _ = try writer.endReport(path: "x", member: nil, report.head, problem: nil)
+        _ = try writer.endReport(path: "x", IntakeDocument(), report.head)
         _ = try writer.endFile(IntakeFile(path: "\(reader).xml"))
       }
     }

@@ -27,7 +27,7 @@ final class TemporaryStore {
     var outcomes: [IntakeOutcome] = []
     for report in reports {
       let name = "\(report.reportID).xml"
-      let outcome = try store.write(now: Self.now) { writer throws(StoreError) in
+      let outcome = try store.write(IntakeRun(beganAt: Self.now)) { writer throws(StoreError) in
         let outcome = try report.write(to: writer, path: name, batchRows: batchRows)
         let file = IntakeFile(path: name, sha256: nil, bytes: 1, problem: nil)
         let ofFile = try writer.endFile(file)

@@ -42,7 +42,7 @@ public enum StoreAudit {
 
   private static let rollup = """
     SELECT policy_domain_id, day, author_domain_id, hex(source_address), auth_results_id,
-      reporter_id, evaluation_id, messages, records
+      reporter_id, evaluation_id, is_authenticated, messages, records
     FROM rollup
     """
 
@@ -51,10 +51,10 @@ public enum StoreAudit {
     SELECT policy_domain_id, day,
       CASE WHEN coalesce(author.value, '') = '' THEN policy_domain_id ELSE author.id END,
       hex(coalesce(source_address, x'')), coalesce(auth_results_id, 0), reporter_id,
-      evaluation_id, sum(count), count(*)
+      evaluation_id, is_authenticated, sum(count), count(*)
     FROM record
     JOIN report ON report.id = record.report_id AND is_counted = 1 AND day IS NOT NULL
     LEFT JOIN text AS author ON author.id = header_from_id
-    GROUP BY 1, 2, 3, 4, 5, 6, 7
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
     """
 }

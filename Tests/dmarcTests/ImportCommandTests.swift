@@ -197,4 +197,20 @@ struct ImportCommandTests {
     let sources = try store.run("sources", "example.com", "--format", "json").object
     #expect(sources["messages"] as? Int == 35_777 + 5)
   }
+
+  @Test func `what is refused is put aside, and that is said`() throws {
+    let store = try DmarcStore()
+    let kept = store.folder.path + "/kept"
+    let bad = try store.folder.write("<feedback><record>", as: "bad.xml")
+    let answer = try store.run("import", bad, "--quarantine", kept)
+    #expect(answer.status == 1)
+    #expect(answer.error.contains("Copies of what was refused: 1, in \(kept)\n"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: kept).count == 2)
+    let again = try store.run("import", kept, "--format", "json")
+    #expect((again.object["files"] as? [String: Any])?["total"] as? Int == 1)
+
+    let impossible = try store.run("import", bad, "--quarantine", bad)
+    #expect(impossible.status == 1)
+    #expect(impossible.error.contains("the folder cannot be made; name another with --quarantine"))
+  }
 }

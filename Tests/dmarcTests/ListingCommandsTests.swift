@@ -145,7 +145,8 @@ struct ListingCommandsTests {
     #expect(all.allSatisfy { ($0["sha256"] as? String)?.count == 64 })
     let csv = CSVText(try store.run("ledger", "--all", "--format", "csv").output).records
     #expect(csv.count == all.count)
-    #expect(csv.allSatisfy { $0.count == 4 })
+    #expect(csv.allSatisfy { $0.count == 17 })
+    #expect(Set(csv.compactMap { $0["sha256"] }) == Set(all.compactMap { $0["sha256"] as? String }))
   }
 
   @Test func `the ledger is asked by outcome and reason`() throws {

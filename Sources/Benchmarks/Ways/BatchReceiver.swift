@@ -1,4 +1,5 @@
 import DMARC
+import ReportContainers
 import ReportIngest
 import ReportParser
 import ReportStore
@@ -37,7 +38,7 @@ final class BatchReceiver: ReportReceiver {
     return (batches, head)
   }
 
-  func beginDocument(_ member: String?) { messages = 0 }
+  func beginDocument(_ document: ReportDocument) { messages = 0 }
 
   func receive(_ part: ReportPart, texts: borrowing RecordTexts) {
     switch part {

@@ -57,7 +57,7 @@ private final class SummingReceiver: ReportReceiver {
       dkimAligned: dkimAligned, spfAligned: spfAligned, dmarcPass: dmarcPass)
   }
 
-  func beginDocument(_ member: String?) {}
+  func beginDocument(_ document: ReportDocument) {}
   func willForgetTexts(_ texts: borrowing RecordTexts) {}
 
   func receive(_ part: ReportPart, texts: borrowing RecordTexts) {

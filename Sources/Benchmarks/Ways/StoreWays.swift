@@ -20,7 +20,7 @@ enum StoreWays {
     let store = try ReportStore(creatingAt: scratch.path("product.sqlite"))
     let batches = BatchReceiver()
     var reader = ReportReader()
-    try store.write(now: ImportWays.now) { writer throws(StoreError) in
+    try store.write(IntakeRun(beganAt: ImportWays.now)) { writer throws(StoreError) in
       for path in InputFiles([corpus.reports]) {
         guard let file = try? ReportFile(path: path),
           (try? reader.read(file, receiver: batches)) != nil
@@ -40,7 +40,7 @@ enum StoreWays {
       do throws(StoreError) {
         for batch in taken.batches { try writer.append(batch) }
         guard let head = taken.head else { return }
-        _ = try writer.endReport(path: path, member: nil, head, problem: nil)
+        _ = try writer.endReport(path: path, IntakeDocument(), head)
         _ = try writer.endFile(IntakeFile(path: path))
       } catch {
         failure = error

@@ -17,6 +17,8 @@ public struct StoredReport: Sendable, Hashable {
   public var droppedRecords: Int
   public var isComplete: Bool
   public var isCounted: Bool
+  /// Whether the mail that carried it passed DMARC for its reporter.
+  public var isAuthenticated: Bool
   public var policy: String?
   /// Occurrences by code.
   public var deviations: [String: Int]
@@ -37,7 +39,8 @@ extension ReportStore {
         database,
         sql: """
           SELECT report.id, organization, email, report_id, begin_time, end_time, day, format,
-            version, record_count, message_count, dropped_record_count, is_complete, is_counted, p
+            version, record_count, message_count, dropped_record_count, is_complete, is_counted, p,
+            is_authenticated
           FROM report JOIN reporter ON reporter.id = reporter_id
           WHERE policy_domain_id = ?1 AND (?2 OR (day >= ?3 AND day < ?4))
           ORDER BY begin_time DESC, organization, email, report_id, report.id
@@ -52,7 +55,7 @@ extension ReportStore {
             organization: row[1], email: row[2], reportID: row[3], begin: row[4], end: row[5],
             day: (row[6] as Int?).map(UTCDay.init(number:)), format: row[7], version: row[8],
             records: row[9], messages: row[10], droppedRecords: row[11], isComplete: row[12],
-            isCounted: row[13], policy: row[14],
+            isCounted: row[13], isAuthenticated: row[15], policy: row[14],
             deviations: try Self.deviations(of: row[0], database)))
       }
       return reports

@@ -7,7 +7,10 @@ extension ReportStore {
   /// - Parameters:
   ///   - domain: the policy domain, canonical.
   ///   - window: the days asked for; `nil` for all.
-  public func traffic(of domain: String, in window: Range<UTCDay>?) throws(StoreError) -> Traffic {
+  ///   - authenticatedOnly: whether reports that may be anybody's are left out.
+  public func traffic(
+    of domain: String, in window: Range<UTCDay>?, authenticatedOnly: Bool = false
+  ) throws(StoreError) -> Traffic {
     try read { database in
       var traffic = Traffic(domain: domain)
       guard let id = try TextRow.id(of: domain, database) else { return traffic }
@@ -18,6 +21,7 @@ extension ReportStore {
       rows.bind(id, at: 1)
       rows.bind(Int64(window?.lowerBound.number ?? .min), at: 2)
       rows.bind(Int64(window?.upperBound.number ?? .max), at: 3)
+      rows.bind(authenticatedOnly ? 1 : 0, at: 4)
       var places = TrafficPlaces()
       while try rows.step() { traffic.groups.append(places.group(rows)) }
       try places.fill(&traffic, DictionaryReader(connection))
@@ -29,7 +33,7 @@ extension ReportStore {
     SELECT day, author_domain_id, source_address, auth_results_id, reporter_id, evaluation_id,
       messages
     FROM rollup
-    WHERE policy_domain_id = ?1 AND day >= ?2 AND day < ?3
+    WHERE policy_domain_id = ?1 AND day >= ?2 AND day < ?3 AND is_authenticated >= ?4
     """
 }
 

@@ -13,7 +13,11 @@ enum Schema {
       try database.execute(sql: dictionaries)
       try database.execute(sql: reports)
       try database.execute(sql: intake)
-      try database.execute(sql: SchemaViews.sql)
+    }
+    migrator.registerMigration("2026-11 the mail that carried a report") { database in
+      try SchemaViews.drop(database)
+      try database.execute(sql: mail)
+      try SchemaViews.create(database)
     }
     return migrator
   }
@@ -203,5 +207,55 @@ enum Schema {
     CREATE INDEX intake_document_file ON intake_document (intake_file_id);
     CREATE INDEX intake_document_report ON intake_document (report_id)
       WHERE report_id IS NOT NULL;
+    """
+
+  private static let mail = """
+    -- The server whose Authentication-Results were believed.
+    ALTER TABLE intake_run ADD COLUMN trusted_server TEXT;
+
+    CREATE TABLE intake_message (
+      id INTEGER PRIMARY KEY,
+      intake_file_id INTEGER NOT NULL REFERENCES intake_file,
+      -- Its place in the file; NULL for the file itself.
+      place TEXT,
+      from_address TEXT,
+      sent_at INTEGER,
+      message_id TEXT,
+      -- The domain for which it passed DMARC in the word of the trusted server.
+      authenticated_domain TEXT
+    ) STRICT;
+    CREATE INDEX intake_message_file ON intake_message (intake_file_id);
+
+    ALTER TABLE intake_document ADD COLUMN intake_message_id INTEGER REFERENCES intake_message;
+    -- Who reports on which domain and period, of what is no aggregate report.
+    ALTER TABLE intake_document ADD COLUMN organization TEXT;
+    ALTER TABLE intake_document ADD COLUMN domain TEXT;
+    ALTER TABLE intake_document ADD COLUMN begin_time INTEGER;
+    ALTER TABLE intake_document ADD COLUMN end_time INTEGER;
+
+    -- Whether the mail that carried it passed DMARC for its reporter.
+    ALTER TABLE report ADD COLUMN is_authenticated INTEGER NOT NULL DEFAULT 0;
+
+    CREATE TABLE rollup_with_authentication (
+      policy_domain_id INTEGER NOT NULL REFERENCES text,
+      day INTEGER NOT NULL,
+      author_domain_id INTEGER NOT NULL REFERENCES text,
+      source_address BLOB NOT NULL,
+      auth_results_id INTEGER NOT NULL,
+      reporter_id INTEGER NOT NULL REFERENCES reporter,
+      evaluation_id INTEGER NOT NULL REFERENCES evaluation,
+      is_authenticated INTEGER NOT NULL,
+      messages INTEGER NOT NULL,
+      records INTEGER NOT NULL,
+      PRIMARY KEY (
+        policy_domain_id, day, author_domain_id, source_address, auth_results_id, reporter_id,
+        evaluation_id, is_authenticated)
+    ) STRICT, WITHOUT ROWID;
+    INSERT INTO rollup_with_authentication
+      SELECT policy_domain_id, day, author_domain_id, source_address, auth_results_id, reporter_id,
+        evaluation_id, 0, messages, records
+      FROM rollup;
+    DROP TABLE rollup;
+    ALTER TABLE rollup_with_authentication RENAME TO rollup;
     """
 }

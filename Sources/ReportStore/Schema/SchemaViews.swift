@@ -1,6 +1,17 @@
+import GRDB
+
 /// A readable view over each table, for people with `sqlite3`.
 enum SchemaViews {
-  static let sql = """
+  /// Before tables change that views are made of.
+  static func drop(_ database: Database) throws {
+    let names = try String.fetchAll(
+      database, sql: "SELECT name FROM sqlite_master WHERE type = 'view'")
+    for name in names { try database.execute(sql: "DROP VIEW \(name.quotedDatabaseIdentifier)") }
+  }
+
+  static func create(_ database: Database) throws { try database.execute(sql: sql) }
+
+  private static let sql = """
     CREATE VIEW report_view AS
       SELECT report.id, reporter.organization, reporter.email, report.report_id,
         domain.value AS policy_domain,
@@ -8,7 +19,7 @@ enum SchemaViews {
         datetime(end_time, 'unixepoch') AS end_time,
         date(day * 86400, 'unixepoch') AS day,
         format, version, p, sp, np, adkim, aspf, pct, testing, record_count, message_count,
-        dropped_record_count, is_complete, is_counted
+        dropped_record_count, is_complete, is_counted, is_authenticated
       FROM report
       JOIN reporter ON reporter.id = reporter_id
       JOIN text AS domain ON domain.id = policy_domain_id;
@@ -27,8 +38,8 @@ enum SchemaViews {
     CREATE VIEW rollup_view AS
       SELECT domain.value AS policy_domain, date(day * 86400, 'unixepoch') AS day,
         author.value AS author_domain, \(address) AS source_address, reporter.organization,
-        disposition, dkim, spf, computed_dkim, computed_spf, overrides, auth_results_id, messages,
-        records
+        disposition, dkim, spf, computed_dkim, computed_spf, overrides, auth_results_id,
+        is_authenticated, messages, records
       FROM rollup
       JOIN text AS domain ON domain.id = policy_domain_id
       JOIN text AS author ON author.id = author_domain_id
@@ -63,9 +74,13 @@ enum SchemaViews {
         intake_file.outcome AS file_outcome, member, intake_document.outcome,
         coalesce(intake_document.reason, intake_file.reason) AS reason,
         coalesce(intake_document.message, intake_file.message) AS message, report_id,
-        datetime(imported_at, 'unixepoch') AS imported_at
+        organization, domain, datetime(begin_time, 'unixepoch') AS begin_time,
+        datetime(end_time, 'unixepoch') AS end_time, from_address,
+        datetime(sent_at, 'unixepoch') AS sent_at, intake_message.message_id,
+        authenticated_domain, datetime(imported_at, 'unixepoch') AS imported_at
       FROM intake_file
-      LEFT JOIN intake_document ON intake_file_id = intake_file.id;
+      LEFT JOIN intake_document ON intake_document.intake_file_id = intake_file.id
+      LEFT JOIN intake_message ON intake_message.id = intake_message_id;
     """
 
   /// An address as text: dotted IPv4, or the eight groups of IPv6 in full.

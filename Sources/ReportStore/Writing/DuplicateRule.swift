@@ -5,6 +5,8 @@ enum DuplicateRule {
     var records: Int
     var messages: Int64
     var isComplete: Bool
+    /// Whether it came from its reporter.
+    var isAuthenticated = false
   }
 
   enum Decision: Equatable {
@@ -18,6 +20,13 @@ enum DuplicateRule {
 
   /// - Parameter common: records that both have, equal ones paired off.
   static func decide(stored: Copy, new: Copy, common: Int) -> Decision {
+    let areShards =
+      common == 0 && stored.isComplete && new.isComplete
+      && min(stored.records, new.records) > 0
+    // What anybody may have sent does not take the place of what the reporter sent.
+    if stored.isAuthenticated != new.isAuthenticated, !areShards {
+      return new.isAuthenticated ? .replaceStored : .keepStored
+    }
     if stored.isComplete != new.isComplete {
       return new.isComplete ? .replaceStored : .keepStored
     }

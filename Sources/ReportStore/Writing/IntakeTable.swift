@@ -1,18 +1,24 @@
 /// The rows of the intake ledger.
-struct IntakeTable {
+final class IntakeTable {
   private let insertRun: Statement
   private let insertFile: Statement
   private let updateFile: Statement
+  private let insertMessage: Statement
   private let insertDocument: Statement
   private let setReplaced: Statement
   private let setFileReplaced: Statement
   private let selectKnown: Statement
   private let selectFormer: Statement
   private let deleteDocuments: Statement
+  private let deleteMessages: Statement
   private let deleteFile: Statement
 
+  /// The message whose documents come one after the other.
+  private var lastMessage: (file: Int64, message: IntakeMessage, id: Int64)?
+
   init(_ connection: OpaquePointer) throws(StoreError) {
-    insertRun = try Statement(connection, "INSERT INTO intake_run (began_at) VALUES (?1)")
+    insertRun = try Statement(
+      connection, "INSERT INTO intake_run (began_at, trusted_server) VALUES (?1, ?2)")
     insertFile = try Statement(
       connection,
       """
@@ -27,11 +33,20 @@ struct IntakeTable {
       SET sha256 = ?2, bytes = ?3, outcome = ?4, reason = ?5, message = ?6
       WHERE id = ?1
       """)
+    insertMessage = try Statement(
+      connection,
+      """
+      INSERT INTO intake_message (
+        intake_file_id, place, from_address, sent_at, message_id, authenticated_domain)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      """)
     insertDocument = try Statement(
       connection,
       """
-      INSERT INTO intake_document (intake_file_id, member, outcome, reason, message, report_id)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+      INSERT INTO intake_document (
+        intake_file_id, member, outcome, reason, message, report_id, intake_message_id,
+        organization, domain, begin_time, end_time)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
       """)
     setReplaced = try Statement(
       connection,
@@ -56,6 +71,8 @@ struct IntakeTable {
       """)
     deleteDocuments = try Statement(
       connection, "DELETE FROM intake_document WHERE intake_file_id = ?1")
+    deleteMessages = try Statement(
+      connection, "DELETE FROM intake_message WHERE intake_file_id = ?1")
     deleteFile = try Statement(connection, "DELETE FROM intake_file WHERE id = ?1")
     selectKnown = try Statement(
       connection,
@@ -65,8 +82,9 @@ struct IntakeTable {
       """)
   }
 
-  func beginRun(at now: Int64) throws(StoreError) -> Int64 {
-    insertRun.bind(now, at: 1)
+  func beginRun(_ run: IntakeRun) throws(StoreError) -> Int64 {
+    insertRun.bind(run.beganAt, at: 1)
+    insertRun.bind(run.trustedServer, at: 2)
     try insertRun.run()
     return insertRun.lastInsertedID
   }
@@ -117,21 +135,45 @@ struct IntakeTable {
   private func delete(_ id: Int64) throws(StoreError) {
     deleteDocuments.bind(id, at: 1)
     try deleteDocuments.run()
+    deleteMessages.bind(id, at: 1)
+    try deleteMessages.run()
     deleteFile.bind(id, at: 1)
     try deleteFile.run()
+    lastMessage = nil
   }
 
   func insertDocument(
-    file: Int64, member: String?, _ outcome: IntakeOutcome, _ problem: IntakeProblem?,
-    report: Int64?
+    file: Int64, _ document: IntakeDocument, _ outcome: IntakeOutcome, report: Int64?
   ) throws(StoreError) {
+    let message: Int64? =
+      if let message = document.message { try id(of: message, file: file) } else { nil }
     insertDocument.bind(file, at: 1)
-    insertDocument.bind(member, at: 2)
+    insertDocument.bind(document.member, at: 2)
     insertDocument.bind(outcome.rawValue, at: 3)
-    insertDocument.bind(problem?.reason, at: 4)
-    insertDocument.bind(problem?.message, at: 5)
+    insertDocument.bind(document.problem?.reason, at: 4)
+    insertDocument.bind(document.problem?.message, at: 5)
     insertDocument.bind(report, at: 6)
+    insertDocument.bind(message, at: 7)
+    insertDocument.bind(document.organization, at: 8)
+    insertDocument.bind(document.domain, at: 9)
+    insertDocument.bind(document.begin, at: 10)
+    insertDocument.bind(document.end, at: 11)
     try insertDocument.run()
+  }
+
+  /// Documents of one message follow each other, and make one row of it.
+  private func id(of message: IntakeMessage, file: Int64) throws(StoreError) -> Int64 {
+    if let last = lastMessage, last.file == file, last.message == message { return last.id }
+    insertMessage.bind(file, at: 1)
+    insertMessage.bind(message.place, at: 2)
+    insertMessage.bind(message.from, at: 3)
+    insertMessage.bind(message.date, at: 4)
+    insertMessage.bind(message.messageID, at: 5)
+    insertMessage.bind(message.authenticatedDomain, at: 6)
+    try insertMessage.run()
+    let id = insertMessage.lastInsertedID
+    lastMessage = (file, message, id)
+    return id
   }
 
   /// Says of a report's documents, and of files that hold nothing else, that a later copy counts.

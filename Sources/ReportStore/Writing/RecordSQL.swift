@@ -13,8 +13,8 @@ enum RecordSQL {
   static let addToRollup = """
     INSERT INTO rollup (
       policy_domain_id, day, author_domain_id, source_address, auth_results_id, reporter_id,
-      evaluation_id, messages, records)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      evaluation_id, is_authenticated, messages, records)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?10, ?8, ?9)
     ON CONFLICT DO UPDATE SET
       messages = messages + excluded.messages, records = records + excluded.records
     """
@@ -22,9 +22,9 @@ enum RecordSQL {
   static let addReport = """
     INSERT INTO rollup (
       policy_domain_id, day, author_domain_id, source_address, auth_results_id, reporter_id,
-      evaluation_id, messages, records)
-    SELECT ?3, ?4, author_domain_id, source_address, auth_results_id, ?5, evaluation_id, messages,
-      records
+      evaluation_id, is_authenticated, messages, records)
+    SELECT ?3, ?4, author_domain_id, source_address, auth_results_id, ?5, evaluation_id, ?6,
+      messages, records
     FROM (\(grouped)) WHERE true
     ON CONFLICT DO UPDATE SET
       messages = messages + excluded.messages, records = records + excluded.records
@@ -39,6 +39,7 @@ enum RecordSQL {
       AND rollup.source_address = part.source_address
       AND rollup.auth_results_id = part.auth_results_id
       AND rollup.reporter_id = ?5 AND rollup.evaluation_id = part.evaluation_id
+      AND rollup.is_authenticated = ?6
     """
 
   static let deleteEmptyRollup = """

@@ -54,6 +54,7 @@ final class RecordTable {
     addToRollup.bind(rollup.policyDomain, at: 1)
     addToRollup.bind(Int64(day.number), at: 2)
     addToRollup.bind(rollup.reporter, at: 6)
+    addToRollup.bind(rollup.isAuthenticated ? 1 : 0, at: 10)
     for group in groups {
       addToRollup.bind(numbers.text(group.authorDomain) ?? rollup.policyDomain, at: 3)
       bind(group.sourceAddress, to: addToRollup, at: 4, 0, orEmpty: true)
@@ -65,25 +66,27 @@ final class RecordTable {
     }
   }
 
-  /// Adds the stored records of a report whose place was not known while they came.
-  func addToRollup(report: Int64, _ records: ClosedRange<Int64>?, _ place: RollupPlace)
-    throws(StoreError)
-  {
+  /// Adds the stored records of a report, such as one whose place was not known while they came.
+  func addToRollup(_ records: ClosedRange<Int64>?, _ place: RollupPlace) throws(StoreError) {
     guard let day = place.day, let records else { return }
     bind(records, place, day, to: addReport)
     try addReport.run()
   }
 
+  /// Takes the stored records of a report out of the rollup.
+  func removeFromRollup(_ records: ClosedRange<Int64>?, _ place: RollupPlace) throws(StoreError) {
+    guard let day = place.day, let records else { return }
+    bind(records, place, day, to: subtractReport)
+    try subtractReport.run()
+    deleteEmpty.bind(place.policyDomain, at: 1)
+    deleteEmpty.bind(Int64(day.number), at: 2)
+    try deleteEmpty.run()
+  }
+
   /// Takes a report's records out, and out of the rollup.
   func remove(_ records: ClosedRange<Int64>?, _ place: RollupPlace) throws(StoreError) {
     guard let records else { return }
-    if let day = place.day {
-      bind(records, place, day, to: subtractReport)
-      try subtractReport.run()
-      deleteEmpty.bind(place.policyDomain, at: 1)
-      deleteEmpty.bind(Int64(day.number), at: 2)
-      try deleteEmpty.run()
-    }
+    try removeFromRollup(records, place)
     deleteRecords.bind(records.lowerBound, at: 1)
     deleteRecords.bind(records.upperBound, at: 2)
     try deleteRecords.run()
@@ -110,6 +113,7 @@ final class RecordTable {
     statement.bind(place.policyDomain, at: 3)
     statement.bind(Int64(day.number), at: 4)
     statement.bind(place.reporter, at: 5)
+    statement.bind(place.isAuthenticated ? 1 : 0, at: 6)
   }
 
   private func bind(
@@ -135,4 +139,5 @@ struct RollupPlace {
   var reporter: Int64
   /// `nil` when the period cannot be believed: then it is in no window.
   var day: UTCDay?
+  var isAuthenticated: Bool
 }

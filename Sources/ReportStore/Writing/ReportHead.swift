@@ -15,6 +15,8 @@ public struct ReportHead: Sendable {
   public var isComplete: Bool
   /// The day it counts for; `nil` when its period cannot be believed.
   public var day: UTCDay?
+  /// Whether the mail that carried it passed DMARC for its reporter, in the word of a trusted server.
+  public var isAuthenticated: Bool
   public var fingerprint: ContentFingerprint
   public var deviations: [CountedDeviation]
 
@@ -22,7 +24,7 @@ public struct ReportHead: Sendable {
     metadata: ReportMetadata, policy: PolicyPublished, format: ReportFormat,
     formatEvidence: String?, version: String?, namespace: String?, recordCount: Int,
     droppedRecordCount: Int, messageCount: Int64, isComplete: Bool, day: UTCDay?,
-    fingerprint: ContentFingerprint, deviations: [CountedDeviation]
+    isAuthenticated: Bool = false, fingerprint: ContentFingerprint, deviations: [CountedDeviation]
   ) {
     self.metadata = metadata
     self.policy = policy
@@ -35,6 +37,7 @@ public struct ReportHead: Sendable {
     self.messageCount = messageCount
     self.isComplete = isComplete
     self.day = day
+    self.isAuthenticated = isAuthenticated
     self.fingerprint = fingerprint
     self.deviations = deviations
   }

@@ -7,7 +7,7 @@ enum ReportSQL {
 
   static let selectCopies = """
     SELECT id, first_record_id, last_record_id, record_count, message_count, is_complete, day,
-      fingerprint, is_counted
+      fingerprint, is_counted, is_authenticated
     FROM report
     WHERE policy_domain_id = ?1 AND reporter_id = ?2 AND begin_time IS ?3 AND end_time IS ?4
       AND report_id = ?5
@@ -28,10 +28,11 @@ enum ReportSQL {
       id, reporter_id, report_id, policy_domain_id, begin_time, end_time, day, format,
       format_evidence, version, xml_namespace, generator, extra_contact_info, error, p, sp, np,
       adkim, aspf, pct, fo, testing, discovery_method, record_count, message_count,
-      dropped_record_count, first_record_id, last_record_id, is_complete, is_counted, fingerprint)
+      dropped_record_count, first_record_id, last_record_id, is_complete, is_counted, fingerprint,
+      is_authenticated)
     VALUES (
       ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-      ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31)
+      ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32)
     """
 
   static let insertDeviation = """
@@ -42,6 +43,8 @@ enum ReportSQL {
   static let setUncounted = """
     UPDATE report SET is_counted = 0, first_record_id = NULL, last_record_id = NULL WHERE id = ?1
     """
+
+  static let setAuthenticated = "UPDATE report SET is_authenticated = 1 WHERE id = ?1"
 }
 
 /// Binds what a report's head says to the columns of `report`.
@@ -74,5 +77,6 @@ enum ReportColumns {
     statement.bind(Int64(head.droppedRecordCount), at: 26)
     statement.bind(head.isComplete ? 1 : 0, at: 29)
     statement.bind(blob: head.fingerprint.bytes, at: 31)
+    statement.bind(head.isAuthenticated ? 1 : 0, at: 32)
   }
 }

@@ -18,6 +18,7 @@ struct ReportTable {
   private let insertReport: Statement
   private let insertDeviation: Statement
   private let setUncounted: Statement
+  private let setAuthenticated: Statement
   private let selectLastID: Statement
   private let selectSimilar: Statement
 
@@ -28,6 +29,7 @@ struct ReportTable {
     insertReport = try Statement(connection, ReportSQL.insertReport)
     insertDeviation = try Statement(connection, ReportSQL.insertDeviation)
     setUncounted = try Statement(connection, ReportSQL.setUncounted)
+    setAuthenticated = try Statement(connection, ReportSQL.setAuthenticated)
     selectLastID = try Statement(connection, "SELECT coalesce(max(id), 0) FROM report")
     selectSimilar = try Statement(connection, ReportSQL.selectSimilar)
   }
@@ -55,16 +57,18 @@ struct ReportTable {
     var copies: [Stored] = []
     while try selectCopies.step() {
       let day = selectCopies.isNull(6) ? nil : UTCDay(number: Int(selectCopies.integer(6)))
+      let isAuthenticated = selectCopies.integer(9) != 0
       copies.append(
         Stored(
           id: selectCopies.integer(0),
           records: selectCopies.isNull(1)
             ? nil : selectCopies.integer(1)...selectCopies.integer(2),
           place: RollupPlace(
-            policyDomain: place.policyDomain, reporter: place.reporter, day: day),
+            policyDomain: place.policyDomain, reporter: place.reporter, day: day,
+            isAuthenticated: isAuthenticated),
           copy: DuplicateRule.Copy(
             records: Int(selectCopies.integer(3)), messages: selectCopies.integer(4),
-            isComplete: selectCopies.integer(5) != 0),
+            isComplete: selectCopies.integer(5) != 0, isAuthenticated: isAuthenticated),
           fingerprint: selectCopies.blob(7) ?? [], isCounted: selectCopies.integer(8) != 0))
     }
     return copies
@@ -104,6 +108,11 @@ struct ReportTable {
       insertDeviation.bind(Int64(deviation.occurrences), at: 6)
       try insertDeviation.run()
     }
+  }
+
+  func setAuthenticated(_ id: Int64) throws(StoreError) {
+    setAuthenticated.bind(id, at: 1)
+    try setAuthenticated.run()
   }
 
   func setUncounted(_ id: Int64) throws(StoreError) {

@@ -12,7 +12,7 @@ public final class StoreWriter {
   private let reports: ReportTable
   private let intake: IntakeTable
   private var numbers: [Int: ReaderNumbers] = [:]
-  private let now: Int64
+  private let intakeRun: IntakeRun
   private var run: Int64?
 
   /// The first batch of a report, kept back until it is known whether the report is one too many.
@@ -20,14 +20,13 @@ public final class StoreWriter {
   private var inProgress: StreamedReport?
   private var file: (id: Int64, outcomes: [IntakeOutcome])?
 
-  /// - Parameter now: epoch seconds.
-  init(_ connection: OpaquePointer, now: Int64) throws(StoreError) {
+  init(_ connection: OpaquePointer, _ run: IntakeRun) throws(StoreError) {
     transaction = try WriterTransaction(connection)
     dictionaries = try StoreDictionaries(connection)
     records = try RecordTable(connection)
     reports = try ReportTable(connection)
     intake = try IntakeTable(connection)
-    self.now = now
+    intakeRun = run
   }
 
   /// Takes the next records of the document being read.
@@ -49,10 +48,8 @@ public final class StoreWriter {
   }
 
   /// Ends a document that is a report: stores it, or says which copy of it counts instead.
-  ///
-  /// - Parameter problem: why it is not whole, if it is not.
   public func endReport(
-    path: String, member: String?, _ head: ReportHead, problem: IntakeProblem?
+    path: String, _ document: IntakeDocument, _ head: ReportHead
   ) throws(StoreError) -> IntakeOutcome {
     try begin()
     let place = try place(of: head)
@@ -63,7 +60,10 @@ public final class StoreWriter {
     }
     if let twin {
       try discard(place)
-      return try endDocument(path, member, .duplicate, nil, report: twin.id)
+      if head.isAuthenticated { try authenticate(twin) }
+      var document = document
+      document.problem = nil
+      return try endDocument(path, document, .duplicate, report: twin.id)
     }
     let id = if let report = inProgress { report.id } else { try reports.lastID() + 1 }
     let rows = try insertRecords(of: id, place)
@@ -72,16 +72,16 @@ public final class StoreWriter {
     var head = head
     if try reports.hasTwin(head, place) { head.noteTwin() }
     try reports.insert(head, id: id, rows, place, isCounted: decision.isCounted)
-    return try endDocument(path, member, decision.outcome, problem, report: id)
+    return try endDocument(path, document, decision.outcome, report: id)
   }
 
   /// Ends a document that is no report, or one that is refused: whatever came of it is void.
   public func endOther(
-    path: String, member: String?, _ outcome: IntakeOutcome, problem: IntakeProblem?
+    path: String, _ document: IntakeDocument, _ outcome: IntakeOutcome
   ) throws(StoreError) -> IntakeOutcome {
     try begin()
     try discard(nil)
-    return try endDocument(path, member, outcome, problem, report: nil)
+    return try endDocument(path, document, outcome, report: nil)
   }
 
   /// Ends a file, and commits if enough has come together.
@@ -106,7 +106,7 @@ public final class StoreWriter {
     guard !isSamePath, let sha256 = known.sha256 else { return }
     try begin()
     guard try !intake.knowsDuplicate(sha256, path: known.path) else { return }
-    let id = try intake.beginFile(known.path, run: run ?? 0, at: now)
+    let id = try intake.beginFile(known.path, run: run ?? 0, at: intakeRun.beganAt)
     try intake.endFile(id, known, .duplicate)
     try transaction.commitIfDue()
   }
@@ -118,7 +118,7 @@ public final class StoreWriter {
 
   private func begin() throws(StoreError) {
     try transaction.beginIfNeeded()
-    if run == nil { run = try intake.beginRun(at: now) }
+    if run == nil { run = try intake.beginRun(intakeRun) }
   }
 
   private func currentFile(
@@ -126,27 +126,28 @@ public final class StoreWriter {
   ) throws(StoreError) -> (id: Int64, outcomes: [IntakeOutcome]) {
     if let file { return file }
     let begun = (
-      id: try intake.beginFile(path, run: run ?? 0, at: now), outcomes: [IntakeOutcome]()
+      id: try intake.beginFile(path, run: run ?? 0, at: intakeRun.beganAt),
+      outcomes: [IntakeOutcome]()
     )
     file = begun
     return begun
   }
 
   private func endDocument(
-    _ path: String, _ member: String?, _ outcome: IntakeOutcome, _ problem: IntakeProblem?,
-    report: Int64?
+    _ path: String, _ document: IntakeDocument, _ outcome: IntakeOutcome, report: Int64?
   ) throws(StoreError) -> IntakeOutcome {
     var file = try currentFile(path)
     file.outcomes.append(outcome)
     self.file = file
-    try intake.insertDocument(file: file.id, member: member, outcome, problem, report: report)
+    try intake.insertDocument(file: file.id, document, outcome, report: report)
     return outcome
   }
 
   private func place(of head: ReportHead) throws(StoreError) -> RollupPlace {
     RollupPlace(
       policyDomain: try dictionaries.texts.id(for: head.policy.domain),
-      reporter: try reports.reporterID(head.identity), day: head.day)
+      reporter: try reports.reporterID(head.identity), day: head.day,
+      isAuthenticated: head.isAuthenticated)
   }
 
   private func stream(_ batch: RecordBatch) throws(StoreError) {
@@ -167,7 +168,7 @@ public final class StoreWriter {
   ) throws(StoreError) -> ClosedRange<Int64>? {
     if let report = inProgress {
       inProgress = nil
-      if report.place == nil { try records.addToRollup(report: id, report.records, place) }
+      if report.place == nil { try records.addToRollup(report.records, place) }
       return report.records
     }
     guard let batch = waiting, let numbers = numbers[batch.reader] else { return nil }
@@ -182,15 +183,30 @@ public final class StoreWriter {
     waiting = nil
     guard let report = inProgress else { return }
     inProgress = nil
-    let place = report.place ?? RollupPlace(policyDomain: 0, reporter: 0, day: nil)
+    let place =
+      report.place
+      ?? RollupPlace(policyDomain: 0, reporter: 0, day: nil, isAuthenticated: false)
     try records.remove(report.records, place)
+  }
+
+  /// A copy of a stored report came from its reporter, so what is stored did, too.
+  private func authenticate(_ stored: ReportTable.Stored) throws(StoreError) {
+    guard !stored.place.isAuthenticated else { return }
+    var place = stored.place
+    place.isAuthenticated = true
+    if stored.isCounted {
+      try records.removeFromRollup(stored.records, stored.place)
+      try records.addToRollup(stored.records, place)
+    }
+    try reports.setAuthenticated(stored.id)
   }
 
   private func decide(
     _ head: ReportHead, _ rows: ClosedRange<Int64>?, against copies: [ReportTable.Stored]
   ) throws(StoreError) -> (outcome: IntakeOutcome, isCounted: Bool) {
     let new = DuplicateRule.Copy(
-      records: head.recordCount, messages: head.messageCount, isComplete: head.isComplete)
+      records: head.recordCount, messages: head.messageCount, isComplete: head.isComplete,
+      isAuthenticated: head.isAuthenticated)
     // All copies are asked before any gives way.
     var replaced: [ReportTable.Stored] = []
     var outcome = head.outcome

@@ -35,6 +35,8 @@ struct AdviseCommand: ParsableCommand {
   @Flag(help: "Accept that forwarded mail is refused at p=reject (RFC 9989, section 7.4).")
   var acceptIndirectLoss = false
   @OptionGroup
+  var authenticity: AuthenticityOptions
+  @OptionGroup
   var store: StoreOptions
   @OptionGroup
   var format: FormatOptions
@@ -47,23 +49,43 @@ struct AdviseCommand: ParsableCommand {
 
   func run() throws {
     let store = try store.openStore()
-    let question = DomainDecision(store, asOf: day.day)
-    var evidence = try question.evidence(
-      on: domain.canonical, record: record.flatMap { DMARCRecord($0) })
-    evidence.isDeclaredParked = parked
-    evidence.acceptsIndirectLoss = acceptIndirectLoss
+    let evidence = try evidence(store, authenticatedOnly: authenticity.authenticatedOnly)
     if try store.domain(domain.canonical) == nil {
       let unknown = UnknownDomain(
         domain: domain.canonical, known: try store.domains().map(\.domain))
       StandardStreams.writeError(unknown.description)
     }
-    let decision = question.decide(evidence)
+    let decision = DomainDecision(store, asOf: day.day).decide(evidence)
+    let change = try authenticity.authenticatedOnly ? change(of: decision, evidence, store) : nil
     switch format.format {
-    case .json: StandardStreams.write(try JSONText.document(DecisionAnswer(decision, evidence)))
+    case .json:
+      var answer = DecisionAnswer(decision, evidence)
+      answer.authenticatedOnly = change
+      StandardStreams.write(try JSONText.document(answer))
     case .csv:
       StandardStreams.write(DecisionText(decision, evidence).sources(isForPeople: false).csv)
-    case .table: StandardStreams.write(DecisionText(decision, evidence).text)
+    case .table:
+      StandardStreams.write(DecisionText(decision, evidence).text)
+      if let change { StandardStreams.write("\n" + change.text) }
     }
     if decision.exitCode != 0 { throw ExitCode(decision.exitCode) }
+  }
+
+  private func evidence(_ store: ReportStore, authenticatedOnly: Bool) throws -> DomainEvidence {
+    var evidence = try DomainDecision(store, asOf: day.day).evidence(
+      on: domain.canonical, record: record.flatMap { DMARCRecord($0) },
+      authenticatedOnly: authenticatedOnly)
+    evidence.isDeclaredParked = parked
+    evidence.acceptsIndirectLoss = acceptIndirectLoss
+    return evidence
+  }
+
+  /// What leaving out the reports that may be anybody's has changed.
+  private func change(
+    of decision: Decision, _ evidence: DomainEvidence, _ store: ReportStore
+  ) throws -> AuthenticityChange {
+    let all = try self.evidence(store, authenticatedOnly: false)
+    return AuthenticityChange(
+      decision, evidence, all: DomainDecision(store, asOf: day.day).decide(all), all)
   }
 }

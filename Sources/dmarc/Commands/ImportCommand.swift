@@ -10,21 +10,39 @@ struct ImportCommand: ParsableCommand {
     discussion: """
       Takes report files, mail (messages, mbox files, Maildirs) and archives (zip, tar, gzip, bzip2, \
       xz, zstd), recognized by what is in them, and folders with everything below them; - is \
-      standard input. Nothing that is read is changed. What cannot be read is told on standard error and kept in \
-      the ledger, and the rest goes on. Reports that are in the store already change nothing.
+      standard input. Nothing that is read is changed. What cannot be read is told on standard error \
+      and kept in the ledger, and the rest goes on. Reports that are in the store already change \
+      nothing. Ctrl-C ends the import behind the report in hand; what was read stays.
+
+      Anybody can mail a report in anybody's name. If your mail server writes \
+      Authentication-Results into every message and removes those of others that bear its name, give \
+      its name with --trust-authserv-id: then each report is kept with the mark whether its mail \
+      passed DMARC for the reporter's domain, and sources and advise take --authenticated-only.
 
       EXAMPLE
         dmarc import ~/reports ~/Maildir
+        dmarc import --trust-authserv-id mx.example.com ~/Maildir
+        dmarc import --quarantine ~/refused ~/reports
         dmarc import --store team.sqlite google.com!example.com!1790812800!1790899199.zip
 
       EXIT STATUS
-        0 if everything was taken, 1 if something was refused or came in part.
+        0 if everything was taken, 1 if something was refused or came in part, 130 after Ctrl-C.
       """)
 
   @Argument(help: "Report files, mail, archives and folders.")
   var paths: [String]
   @OptionGroup
   var store: StoreOptions
+  @Option(
+    help: ArgumentHelp(
+      "Copy what cannot be read there, with a note. Importing that folder tries it again.",
+      valueName: "folder"))
+  var quarantine: String?
+  @Option(
+    help: ArgumentHelp(
+      "The mail server whose word counts on whether mail passed DMARC (RFC 8601).",
+      valueName: "name"))
+  var trustAuthservId: String?
   @Option(help: ArgumentHelp("Threads that read and parse.", valueName: "count"))
   var readers = max(1, ProcessInfo.processInfo.activeProcessorCount)
   @Option(help: "How to print the totals: table or json.")
@@ -36,6 +54,9 @@ struct ImportCommand: ParsableCommand {
     guard (1...256).contains(readers) else {
       throw ValidationError("--readers is a number from 1 to 256.")
     }
+    guard trustAuthservId?.isEmpty != true else {
+      throw ValidationError("--trust-authserv-id is the name that begins Authentication-Results.")
+    }
     guard format != .csv else { throw ValidationError("The totals are a table or json.") }
   }
 
@@ -44,12 +65,16 @@ struct ImportCommand: ParsableCommand {
     settings.readers = readers
     settings.containerLimits = limits.containers
     settings.parserLimits = limits.parser
-    let progress = ProgressLine()
+    settings.trustedServer = trustAuthservId?.lowercased()
+    settings.quarantine = try quarantine.map(Quarantine.init(folder:))
+    let store = try store.createStore()
+    let interruption = Interruption()
+    let progress = ProgressLine(paths)
     let totals = try ReportIngest(settings).run(
-      paths, into: store.createStore(),
+      paths, into: store,
       progress: { totals in
         progress.show(totals)
-        return true
+        return !interruption.isRequested
       },
       refused: { path, member, problem in
         progress.clear()
@@ -59,6 +84,17 @@ struct ImportCommand: ParsableCommand {
       })
     progress.clear()
     try ImportAnswer(totals).print(format)
-    if totals.hasRefusals { throw ExitCode(1) }
+    if let kept = settings.quarantine { tell(kept) }
+    if interruption.isRequested { throw ExitCode(Interruption.exitCode) }
+    if totals.hasRefusals || settings.quarantine?.failure != nil { throw ExitCode(1) }
+  }
+
+  private func tell(_ quarantine: Quarantine) {
+    if quarantine.copies > 0 {
+      StandardStreams.writeError(
+        "Copies of what was refused: \(NumberText.count(quarantine.copies)), in \(self.quarantine ?? "")"
+      )
+    }
+    if let failure = quarantine.failure { StandardStreams.writeError("\(failure)") }
   }
 }

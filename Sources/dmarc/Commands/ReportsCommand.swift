@@ -54,6 +54,8 @@ struct ReportAnswer: Encodable {
   var droppedRecords: Int
   var complete: Bool
   var counted: Bool
+  /// Whether the mail that carried it passed DMARC for its reporter.
+  var authenticated: Bool
   var deviations: [String: Int]
 
   init(_ report: StoredReport) {
@@ -71,6 +73,7 @@ struct ReportAnswer: Encodable {
     droppedRecords = report.droppedRecords
     complete = report.isComplete
     counted = report.isCounted
+    authenticated = report.isAuthenticated
     deviations = report.deviations
   }
 
@@ -78,7 +81,8 @@ struct ReportAnswer: Encodable {
     var table = Table(columns: [
       .init(title: "Day"), .init(title: "Reporter"), .init(title: "Report ID"),
       .init(title: "Records", alignment: .right), .init(title: "Messages", alignment: .right),
-      .init(title: "Policy"), .init(title: "State"), .init(title: "Deviations"),
+      .init(title: "Policy"), .init(title: "State"), .init(title: "Authenticated"),
+      .init(title: "Deviations"),
     ])
     table.rows = reports.map { report in
       let deviations = report.deviations.sorted { $0.key < $1.key }
@@ -87,6 +91,7 @@ struct ReportAnswer: Encodable {
         report.day ?? "no usable period",
         report.organization.isEmpty ? report.email : report.organization, report.reportId,
         String(report.records), String(report.messages), report.policy ?? "-", report.state,
+        report.authenticated ? "yes" : "no",
         deviations.joined(separator: ", "),
       ]
     }

@@ -25,6 +25,8 @@ struct SourcesCommand: ParsableCommand {
   @OptionGroup
   var window: WindowOptions
   @OptionGroup
+  var authenticity: AuthenticityOptions
+  @OptionGroup
   var store: StoreOptions
   @OptionGroup
   var format: FormatOptions
@@ -33,8 +35,15 @@ struct SourcesCommand: ParsableCommand {
     let store = try store.openStore()
     let stored = try domain.stored(in: store)
     let window = window.window(of: stored.days)
-    let traffic = try store.traffic(of: domain.canonical, in: window)
-    let answer = SourcesAnswer(traffic, by: by, window: window, stored)
+    let all = try store.traffic(of: domain.canonical, in: window)
+    var answer: SourcesAnswer
+    if authenticity.authenticatedOnly {
+      let authentic = try store.traffic(of: domain.canonical, in: window, authenticatedOnly: true)
+      answer = SourcesAnswer(authentic, by: by, window: window, stored)
+      answer.allReports = RateAnswer(TrafficCounts(of: all))
+    } else {
+      answer = SourcesAnswer(all, by: by, window: window, stored)
+    }
     switch format.format {
     case .json: StandardStreams.write(try JSONText.document(answer))
     case .csv: StandardStreams.write(answer.csv)

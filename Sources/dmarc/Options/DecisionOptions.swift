@@ -32,14 +32,21 @@ struct DomainDecision {
     self.asOf = asOf
   }
 
-  func evidence(on domain: String, record: DMARCRecord? = nil) throws -> DomainEvidence {
+  /// - Parameter authenticatedOnly: whether reports that may be anybody's are left out.
+  func evidence(
+    on domain: String, record: DMARCRecord? = nil, authenticatedOnly: Bool = false
+  ) throws -> DomainEvidence {
     let end = asOf.advanced(by: 1)
-    let traffic = try store.traffic(of: domain, in: end.advanced(by: -Self.inventoryDays)..<end)
+    let traffic = try store.traffic(
+      of: domain, in: end.advanced(by: -Self.inventoryDays)..<end,
+      authenticatedOnly: authenticatedOnly)
     let naming = SourceNaming(organizationalDomain: suffixes.organizationalDomain(of:))
     return EvidenceAssembly().evidence(
       from: traffic, sources: naming.name(traffic), asOf: asOf,
       window: AdvisorLimits().window(asOf: asOf),
-      published: try store.publishedPolicies(of: domain, until: end), currentRecord: record)
+      published: try store.publishedPolicies(
+        of: domain, until: end, authenticatedOnly: authenticatedOnly),
+      currentRecord: record)
   }
 
   func decide(_ evidence: DomainEvidence) -> Decision { advisor.decide(evidence) }

@@ -94,6 +94,8 @@ struct DecisionAnswer: Encodable {
   var reporters: Int
   /// Failing messages of sources that nothing decides on.
   var unknownFailures: Int
+  /// What leaving out the reports that may be anybody's has changed, if they were left out.
+  var authenticatedOnly: AuthenticityChange?
 
   init(_ decision: Decision, _ evidence: DomainEvidence) {
     domain = decision.domain

@@ -25,7 +25,9 @@ final class ReportLineReceiver: ReportReceiver {
     self.now = now
   }
 
-  func beginDocument(_ member: String?) {
+  func beginDocument(_ document: ReportDocument) { begin(document.member, document.carrier) }
+
+  private func begin(_ member: String?, _ carrier: MailCarrier?) {
     metadata = nil
     policy = nil
     deviations = [:]
@@ -34,6 +36,7 @@ final class ReportLineReceiver: ReportReceiver {
     json.string(path)
     json.key("member")
     json.string(member)
+    if let carrier { write(carrier) }
     json.key("records")
     json.open("[")
   }
@@ -76,7 +79,7 @@ final class ReportLineReceiver: ReportReceiver {
 
   /// A line for a file, or the rest of one, that could not be read.
   func write(_ failure: ContainerError) {
-    beginDocument(nil)
+    begin(nil, nil)
     json.close("]")
     write(.refused(.container(failure)))
     json.close("}")
@@ -94,9 +97,15 @@ final class ReportLineReceiver: ReportReceiver {
       json.boolean(!ending.isComplete || failure != nil)
       text("outcome", ReportSummary.Outcome.aggregate.rawValue)
       text("error", failure?.description)
-    case .tlsReport: text("outcome", ReportSummary.Outcome.tlsReport.rawValue)
-    case .failureReport: text("outcome", ReportSummary.Outcome.failureReport.rawValue)
-    case .notAReport(let refusal): write(.notAReport, refusal)
+    case .tlsReport(let notice):
+      write(notice)
+      text("outcome", ReportSummary.Outcome.tlsReport.rawValue)
+    case .failureReport(let notice):
+      write(notice)
+      text("outcome", ReportSummary.Outcome.failureReport.rawValue)
+    case .notAReport(let refusal, let notice):
+      if let notice { write(notice) }
+      write(.notAReport, refusal)
     case .refused(let refusal):
       hasRefusals = true
       write(.refused, refusal)
@@ -106,6 +115,22 @@ final class ReportLineReceiver: ReportReceiver {
   private func write(_ outcome: ReportSummary.Outcome, _ refusal: Refusal) {
     text("outcome", outcome.rawValue)
     text("error", refusal.description)
+  }
+
+  private func write(_ carrier: MailCarrier) {
+    json.key("mail")
+    json.open("{")
+    text("from", carrier.from)
+    number("date", carrier.date)
+    text("message_id", carrier.messageID)
+    json.close("}")
+  }
+
+  private func write(_ notice: ReportNotice) {
+    text("organization", notice.organization)
+    text("domain", notice.domain)
+    number("begin", notice.begin)
+    number("end", notice.end)
   }
 
   private func write(_ metadata: ReportMetadata) {

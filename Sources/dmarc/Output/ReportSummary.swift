@@ -1,4 +1,5 @@
 import DMARC
+import ReportContainers
 import ReportIngest
 
 /// The totals of a report, or of the reports of a file: a line of `dmarc parse --summary`.
@@ -39,6 +40,15 @@ struct ReportSummary: Encodable {
   var unlisted: Int?
 
   init(outcome: Outcome) { self.outcome = outcome }
+
+  /// For what is no aggregate report.
+  init(_ outcome: Outcome, _ notice: ReportNotice?) {
+    self.outcome = outcome
+    organization = notice?.organization
+    domain = notice?.domain
+    begin = notice?.begin
+    end = notice?.end
+  }
 
   mutating func add(_ record: Record, texts: borrowing RecordTexts) {
     let evaluated = record.policyEvaluated

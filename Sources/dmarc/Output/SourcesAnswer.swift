@@ -24,6 +24,8 @@ struct SourcesAnswer: Encodable {
   /// Messages of reports whose period cannot be believed: they are in no window.
   var undatedMessages: Int64
   var total: RateAnswer
+  /// What all reports say when `total` leaves out those that may be anybody's.
+  var allReports: RateAnswer?
   /// The largest first; days in their order.
   var sources: [Source]
 
@@ -49,7 +51,7 @@ struct SourcesAnswer: Encodable {
   }
 
   private enum Key: String, CodingKey {
-    case domain, by, since, until, undatedMessages, sources
+    case domain, by, since, until, undatedMessages, allReports, sources
   }
 
   func encode(to encoder: any Encoder) throws {
@@ -59,6 +61,7 @@ struct SourcesAnswer: Encodable {
     try container.encode(since, forKey: .since)
     try container.encode(until, forKey: .until)
     try container.encode(undatedMessages, forKey: .undatedMessages)
+    try container.encodeIfPresent(allReports, forKey: .allReports)
     try container.encode(sources, forKey: .sources)
     try total.encode(to: encoder)
   }
@@ -72,13 +75,23 @@ struct SourcesAnswer: Encodable {
     if total.conservativePass < total.dmarcPass {
       text += ", \(rate(total.conservativeRate)) by what the results say"
     }
-    text += "\n\n" + table.text
+    text += "\n"
+    if let allReports { text += change(from: allReports) }
+    text += "\n" + table.text
     if undatedMessages > 0 {
       text +=
         "\n\(NumberText.count(Int(undatedMessages))) messages are in reports without a usable "
         + "period and left out.\n"
     }
     return text
+  }
+
+  /// What leaving out the reports that may be anybody's has changed.
+  private func change(from all: RateAnswer) -> String {
+    let left = NumberText.count(all.messages - total.messages)
+    return "Only reports whose mail passed DMARC for their reporter: \(left) of "
+      + "\(NumberText.count(all.messages)) messages are left out; of all, \(rate(all.passRate)) "
+      + "pass DMARC.\n"
   }
 
   /// For people: what fits a terminal. ``csv`` has the rest.

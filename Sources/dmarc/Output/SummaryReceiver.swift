@@ -19,9 +19,9 @@ final class SummaryReceiver: ReportReceiver {
   /// - Parameter now: epoch seconds, against which a report's period must be plausible.
   init(now: Int64) { self.now = now }
 
-  func beginDocument(_ member: String?) {
+  func beginDocument(_ document: ReportDocument) {
     current = ReportSummary(outcome: .aggregate)
-    current.member = member
+    current.member = document.member
   }
 
   func receive(_ part: ReportPart, texts: borrowing RecordTexts) {
@@ -52,10 +52,10 @@ final class SummaryReceiver: ReportReceiver {
       current.reports = 1
       current.partial = !ending.isComplete || failure != nil
       current.error = failure?.description
-    case .tlsReport: current = ReportSummary(outcome: .tlsReport)
-    case .failureReport: current = ReportSummary(outcome: .failureReport)
-    case .notAReport(let refusal):
-      current = ReportSummary(outcome: .notAReport)
+    case .tlsReport(let notice): current = ReportSummary(.tlsReport, notice)
+    case .failureReport(let notice): current = ReportSummary(.failureReport, notice)
+    case .notAReport(let refusal, let notice):
+      current = ReportSummary(.notAReport, notice)
       current.error = refusal.description
     case .refused(let refusal):
       current = ReportSummary(outcome: .refused)

@@ -1,0 +1,72 @@
+import DMARC
+import Foundation
+import GRDB
+import StoreAudit
+import Testing
+
+@testable import ReportStore
+
+/// Stores that earlier versions of the schema left.
+struct MigrationTests {
+  /// A store as the first step made it, with a report of one record.
+  private static func firstStep() throws -> String {
+    let folder = NSTemporaryDirectory() + "dmarc-tests-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let path = folder + "/reports.sqlite"
+    let queue = try DatabaseQueue(path: path)
+    try Schema.migrator.migrate(queue, upTo: "2026-11 reports, records and the rollup")
+    try queue.write { database in
+      try database.execute(
+        sql: """
+          CREATE VIEW rollup_view AS SELECT day, messages FROM rollup;
+          INSERT INTO text (id, value) VALUES (1, 'example.com');
+          INSERT INTO reporter VALUES (1, 'receiver.example', 'dmarc@receiver.example');
+          INSERT INTO evaluation VALUES (1, 'k', 'none', 'pass', 'fail', NULL, NULL, '');
+          INSERT INTO report (
+            id, reporter_id, report_id, policy_domain_id, begin_time, end_time, day, format,
+            record_count, message_count, dropped_record_count, first_record_id, last_record_id,
+            is_complete, is_counted, fingerprint)
+          VALUES (1, 1, 'a', 1, 1790812800, 1790899199, 20727, 'rfc7489', 1, 5, 0, 1, 1, 1, 1, x'01');
+          INSERT INTO record VALUES (1, 1, x'c0000201', 5, 1, NULL, NULL, NULL, 1, NULL);
+          INSERT INTO rollup VALUES (1, 20727, 1, x'c0000201', 0, 1, 1, 5, 1);
+          INSERT INTO intake_run VALUES (1, 1790900000);
+          INSERT INTO intake_file VALUES (1, 1, 'a.xml', zeroblob(32), 9, 'stored', NULL, NULL, 1790900000);
+          INSERT INTO intake_document VALUES (1, 1, NULL, 'stored', NULL, NULL, 1);
+          """)
+    }
+    try queue.close()
+    return path
+  }
+
+  @Test func `a store of the first schema keeps all it has, as not authenticated`() throws {
+    let path = try Self.firstStep()
+    defer {
+      try? FileManager.default.removeItem(
+        at: URL(fileURLWithPath: path).deletingLastPathComponent())
+    }
+    let store = try ReportStore(openingAt: path)
+    #expect(try StoreAudit.faults(ofStoreAt: path) == [])
+    #expect(try store.traffic(of: "example.com", in: nil).messages == 5)
+    #expect(try store.traffic(of: "example.com", in: nil, authenticatedOnly: true).messages == 0)
+    #expect(try store.reports(on: "example.com", in: nil).map(\.isAuthenticated) == [false])
+    let ledger = try store.ledger(LedgerFilter())
+    #expect(ledger.map(\.path) == ["a.xml"])
+    #expect(ledger.map(\.message) == [nil])
+    let views = try DatabaseQueue(path: path).read { database in
+      try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'view'")
+        .map { try Int.fetchOne(database, sql: "SELECT count(*) FROM \($0)") }
+    }
+    #expect(views.count == 7)
+  }
+
+  @Test func `each step is taken once`() throws {
+    let path = try Self.firstStep()
+    defer {
+      try? FileManager.default.removeItem(
+        at: URL(fileURLWithPath: path).deletingLastPathComponent())
+    }
+    for _ in 0..<2 {
+      #expect(try ReportStore(openingAt: path).traffic(of: "example.com", in: nil).messages == 5)
+    }
+  }
+}
