@@ -20,21 +20,21 @@ enum StoreDump {
     return tables
   }
 
-  /// What the store says, in names and not in the numbers that its dictionaries gave them.
+  /// What the store says, in names and not in the numbers that its dictionaries and reports have.
   static func meaning(ofStoreAt path: String) throws -> [[String]] {
     try [
       """
       SELECT organization, email, report_id, policy_domain, begin_time, end_time, day, format, p, sp,
         np, adkim, aspf, pct, record_count, message_count, dropped_record_count, is_complete,
         is_counted, is_authenticated
-      FROM report_view ORDER BY id
+      FROM report_view ORDER BY 1, 2, 3, 4, 5, 6, 15, 16
       """,
       """
       SELECT source_address, count, header_from, envelope_from, envelope_to, disposition, dkim, spf,
         computed_dkim, computed_spf, overrides, \(results), (
           SELECT group_concat(type || '/' || coalesce(comment, '-')) FROM override_reason_view AS o
           WHERE o.override_list_id = v.override_list_id)
-      FROM record_view AS v ORDER BY report_id, id
+      FROM record_view AS v ORDER BY \(report(of: "v")), id
       """,
       """
       SELECT policy_domain, day, author_domain, source_address, organization, disposition, dkim, spf,
@@ -42,14 +42,22 @@ enum StoreDump {
         messages, records
       FROM rollup_view AS v ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
       """,
-      "SELECT report_id, code, element, found, line, occurrences FROM deviation ORDER BY 1, 2, 3, 4",
       """
-      SELECT path, sha256, bytes, file_outcome, member, outcome, reason, message, report_id,
+      SELECT \(report(of: "deviation")), code, element, found, line, occurrences
+      FROM deviation ORDER BY 1, 2, 3, 4
+      """,
+      """
+      SELECT path, sha256, bytes, file_outcome, member, outcome, reason, message,
+        \(report(of: "intake_view")),
         organization, domain, begin_time, end_time, from_address, sent_at, message_id,
         authenticated_domain
       FROM intake_view ORDER BY path, id
       """,
     ].map { try rows($0, ofStoreAt: path) }
+  }
+
+  private static func report(of table: String) -> String {
+    "(SELECT organization || '/' || r.report_id FROM report_view AS r WHERE r.id = \(table).report_id)"
   }
 
   /// The results that a row's `auth_results_id` names.

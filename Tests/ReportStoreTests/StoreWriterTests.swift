@@ -188,4 +188,24 @@ struct StoreWriterTests {
     let stored = try temporary.store.reports(on: "example.com", in: nil)
     #expect(stored.map(\.deviations) == [["empty": 1, "unknown_value": 7]])
   }
+
+  @Test func `bytes that another import has taken meanwhile are noted as known ones are`() throws {
+    let temporary = try TemporaryStore()
+    func importing(_ path: String) throws -> IntakeOutcome {
+      try temporary.store.write(IntakeRun(beganAt: TemporaryStore.now)) {
+        writer throws(StoreError) in
+        _ = try SampleReport(.number(1)).write(to: writer, path: path)
+        return try writer.endFile(
+          IntakeFile(path: path, sha256: [UInt8](repeating: 1, count: 32), bytes: 9))
+      }
+    }
+    #expect(try importing("a.xml") == .stored)
+    #expect(try importing("a.xml") == .duplicate)
+    #expect(try importing("b.xml") == .duplicate)
+    #expect(try importing("b.xml") == .duplicate)
+    #expect(
+      try temporary.rows("SELECT path, outcome FROM intake_file ORDER BY id")
+        == ["a.xml|stored", "b.xml|duplicate"])
+    #expect(try temporary.count("intake_document") == 1)
+  }
 }

@@ -7,7 +7,8 @@ final class IntakeTable {
   private let insertDocument: Statement
   private let setReplaced: Statement
   private let setFileReplaced: Statement
-  private let selectKnown: Statement
+  private let selectFinal: Statement
+  private let selectTaken: Statement
   private let selectFormer: Statement
   private let deleteDocuments: Statement
   private let deleteMessages: Statement
@@ -74,11 +75,19 @@ final class IntakeTable {
     deleteMessages = try Statement(
       connection, "DELETE FROM intake_message WHERE intake_file_id = ?1")
     deleteFile = try Statement(connection, "DELETE FROM intake_file WHERE id = ?1")
-    selectKnown = try Statement(
+    selectFinal = try Statement(
       connection,
       """
       SELECT id FROM intake_file
-      WHERE sha256 = ?1 AND path = ?2 AND outcome = 'duplicate' LIMIT 1
+      WHERE sha256 = ?1 AND path = ?2 AND outcome NOT IN ('refused', 'partial') LIMIT 1
+      """)
+    selectTaken = try Statement(
+      connection,
+      """
+      SELECT file.id FROM intake_file AS file JOIN intake_run AS run ON run.id = intake_run_id
+      WHERE sha256 = ?1 AND run.id <> ?2 AND trusted_server IS ?3
+        AND outcome NOT IN ('refused', 'partial')
+      LIMIT 1
       """)
   }
 
@@ -108,9 +117,9 @@ final class IntakeTable {
   ) throws(StoreError) {
     if let former = try former(of: id, file) {
       guard outcome != .duplicate, outcome.rawValue != former.outcome else {
-        return try delete(id)
+        return try forget(id)
       }
-      try delete(former.id)
+      try forget(former.id)
     }
     updateFile.bind(id, at: 1)
     updateFile.bind(blob: file.sha256, at: 2)
@@ -132,7 +141,8 @@ final class IntakeTable {
     return (selectFormer.integer(0), selectFormer.text(1) ?? "")
   }
 
-  private func delete(_ id: Int64) throws(StoreError) {
+  /// Takes out the row of a file and those of what is in it.
+  func forget(_ id: Int64) throws(StoreError) {
     deleteDocuments.bind(id, at: 1)
     try deleteDocuments.run()
     deleteMessages.bind(id, at: 1)
@@ -184,10 +194,22 @@ final class IntakeTable {
     try setFileReplaced.run()
   }
 
-  /// Whether the same bytes were met at the same path before and noted as a duplicate.
-  func knowsDuplicate(_ sha256: [UInt8], path: String) throws(StoreError) -> Bool {
-    selectKnown.bind(blob: sha256, at: 1)
-    selectKnown.bind(path, at: 2)
-    return try selectKnown.firstInteger() != nil
+  /// Whether the same bytes were met at the same path before.
+  func isFinal(_ sha256: [UInt8], path: String) throws(StoreError) -> Bool {
+    selectFinal.bind(blob: sha256, at: 1)
+    selectFinal.bind(path, at: 2)
+    return try selectFinal.firstInteger() != nil
+  }
+
+  /// Whether another import has taken the same bytes while this one was reading them: then the ledger
+  /// is to be as if it had come first.
+  func wasTakenMeanwhile(
+    _ file: IntakeFile, run: Int64, _ settings: IntakeRun
+  ) throws(StoreError) -> Bool {
+    guard let sha256 = file.sha256 else { return false }
+    selectTaken.bind(blob: sha256, at: 1)
+    selectTaken.bind(run, at: 2)
+    selectTaken.bind(settings.trustedServer, at: 3)
+    return try selectTaken.firstInteger() != nil
   }
 }

@@ -90,7 +90,12 @@ public final class StoreWriter {
     try discard(nil)
     let file = try currentFile(ended.path)
     let outcome = FileOutcome.combined(file.outcomes, hasProblem: ended.problem != nil)
-    try intake.endFile(file.id, ended, outcome)
+    if outcome == .duplicate, try intake.wasTakenMeanwhile(ended, run: run ?? 0, intakeRun) {
+      try intake.forget(file.id)
+      try note(ended)
+    } else {
+      try intake.endFile(file.id, ended, outcome)
+    }
     self.file = nil
     try transaction.commitIfDue()
     return outcome
@@ -103,11 +108,9 @@ public final class StoreWriter {
   public func noteKnownFile(
     _ known: IntakeFile, isSamePath: Bool
   ) throws(StoreError) {
-    guard !isSamePath, let sha256 = known.sha256 else { return }
+    guard !isSamePath else { return }
     try begin()
-    guard try !intake.knowsDuplicate(sha256, path: known.path) else { return }
-    let id = try intake.beginFile(known.path, run: run ?? 0, at: intakeRun.beganAt)
-    try intake.endFile(id, known, .duplicate)
+    try note(known)
     try transaction.commitIfDue()
   }
 
@@ -115,6 +118,13 @@ public final class StoreWriter {
   func rollBack() { transaction.rollBack() }
 
   // MARK: Steps
+
+  /// Notes a file whose bytes are known, unless they are known at its path.
+  private func note(_ known: IntakeFile) throws(StoreError) {
+    guard let sha256 = known.sha256, try !intake.isFinal(sha256, path: known.path) else { return }
+    let id = try intake.beginFile(known.path, run: run ?? 0, at: intakeRun.beganAt)
+    try intake.endFile(id, known, .duplicate)
+  }
 
   private func begin() throws(StoreError) {
     try transaction.beginIfNeeded()
