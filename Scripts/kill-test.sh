@@ -3,15 +3,16 @@
 # that its sums are right; then lets the import end and compares the store with that of an import
 # that nobody disturbed.
 #
-#   Scripts/kill-test.sh [ROUNDS]     default 20
+#   Scripts/kill-test.sh [ROUNDS [FILES]]     default 20 and 5000
 #
-# Needs a built `dmarc` (release, else debug; or set $DMARC) and python3. Reads SampleReports and,
-# when it is there, ../shared/corpus/files.
+# Needs a built `dmarc` (release, else debug; or set $DMARC) and python3. Reads FILES made reports of
+# all sizes (see make-reports), SampleReports and, when it is there, ../shared/corpus/files.
 set -euo pipefail
 
 rounds=${1:-20}
-[[ $rounds =~ ^[1-9][0-9]*$ ]] || {
-  echo "usage: ${0##*/} [ROUNDS]" >&2
+files=${2:-5000}
+[[ $rounds =~ ^[1-9][0-9]*$ && $files =~ ^[0-9]+$ ]] || {
+  echo "usage: ${0##*/} [ROUNDS [FILES]]" >&2
   exit 64
 }
 
@@ -25,12 +26,18 @@ done
   exit 1
 }
 
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
 inputs=("$root/SampleReports")
 corpus="$root/../shared/corpus/files"
 [[ ! -d $corpus ]] || inputs+=("$corpus")
+if ((files > 0)); then
+  # The corpus of 20,000 files in small.
+  "$root/Scripts/make-reports" --kind mixed --scale "$(printf '%d.%05d' $((files / 20000)) $((files % 20000 * 5)))" \
+    "$folder/made" >&2
+  inputs+=("$folder/made/reports")
+fi
 
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 check=(python3 "$folder/check.py")
 cat >"$folder/check.py" <<'PYTHON'
 """Checks that a store is whole and that everything said twice in it says the same.
@@ -44,15 +51,15 @@ import sys
 
 ROLLUP = """
     SELECT policy_domain_id, day, author_domain_id, hex(source_address), auth_results_id,
-        reporter_id, evaluation_id, is_authenticated, messages, records
-    FROM rollup"""
+        reporter_id, evaluation_id, is_authenticated, messages
+    FROM rollup JOIN rollup_day ON rollup_day.id = rollup_day_id"""
 
 # A record without an author domain counts under the policy domain.
 SUMS = """
     SELECT policy_domain_id, day,
         CASE WHEN coalesce(author.value, '') = '' THEN policy_domain_id ELSE author.id END,
         hex(coalesce(source_address, x'')), coalesce(auth_results_id, 0), reporter_id,
-        evaluation_id, is_authenticated, sum(count), count(*)
+        evaluation_id, is_authenticated, sum(count)
     FROM record
     JOIN report ON report.id = record.report_id AND is_counted = 1 AND day IS NOT NULL
     LEFT JOIN text AS author ON author.id = header_from_id
@@ -95,8 +102,7 @@ MEANING = {
         FROM record_view AS v JOIN report_view AS r ON r.id = v.report_id""",
     "rollup": f"""
         SELECT policy_domain, day, author_domain, source_address, organization, disposition, dkim,
-            spf, computed_dkim, computed_spf, overrides, {RESULTS}, is_authenticated, messages,
-            records
+            spf, computed_dkim, computed_spf, overrides, {RESULTS}, is_authenticated, messages
         FROM rollup_view AS v""",
     "deviations": f"""
         SELECT {REPORT}, code, element, found, line, occurrences

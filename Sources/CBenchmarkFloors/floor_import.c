@@ -15,20 +15,32 @@ static uint32_t parsed_address(floor_text text, unsigned char *address) {
 
 // MARK: The rollup
 
+// What one reporter says of one day of a policy domain.
+static uint32_t rollup_day_row(floor_import_state *state) {
+  int64_t key[] = {state->policy_domain, state->day, state->reporter};
+  bool is_new;
+  uint32_t number = floor_dictionary_number(&state->days, key, sizeof key, &is_new);
+  if (!is_new) return number;
+  sqlite3_stmt *statement = state->store.insert[ROLLUP_DAY];
+  sqlite3_bind_int64(statement, 1, number);
+  for (int place = 0; place < 3; place++) sqlite3_bind_int64(statement, 2 + place, key[place]);
+  floor_insert_row(state, ROLLUP_DAY);
+  return number;
+}
+
 static void flush_groups(floor_import_state *state) {
+  if (state->groups.entry_count == 0) return;
+  uint32_t day = rollup_day_row(state);
   sqlite3_stmt *statement = state->store.insert[ROLLUP];
   for (uint32_t number = 1; number <= state->groups.entry_count; number++) {
     rollup_key key;
     memcpy(&key, floor_dictionary_key(&state->groups, number), sizeof key);
-    sqlite3_bind_int64(statement, 1, state->policy_domain);
-    sqlite3_bind_int64(statement, 2, state->day);
-    sqlite3_bind_int64(statement, 3, key.author_domain);
-    sqlite3_bind_blob(statement, 4, key.address, (int)key.address_count, SQLITE_STATIC);
-    sqlite3_bind_int64(statement, 5, key.auth_results);
-    sqlite3_bind_int64(statement, 6, state->reporter);
-    sqlite3_bind_int64(statement, 7, key.evaluation);
-    sqlite3_bind_int64(statement, 8, state->sums[number - 1].messages);
-    sqlite3_bind_int64(statement, 9, state->sums[number - 1].records);
+    sqlite3_bind_int64(statement, 1, day);
+    sqlite3_bind_int64(statement, 2, key.author_domain);
+    sqlite3_bind_blob(statement, 3, key.address, (int)key.address_count, SQLITE_STATIC);
+    sqlite3_bind_int64(statement, 4, key.auth_results);
+    sqlite3_bind_int64(statement, 5, key.evaluation);
+    sqlite3_bind_int64(statement, 6, state->sums[number - 1]);
     floor_insert_row(state, ROLLUP);
   }
   floor_dictionary_empty(&state->groups);
@@ -37,9 +49,8 @@ static void flush_groups(floor_import_state *state) {
 static void add_to_rollup(floor_import_state *state, const rollup_key *key, int64_t messages) {
   bool is_new;
   uint32_t number = floor_dictionary_number(&state->groups, key, sizeof *key, &is_new);
-  if (is_new) state->sums[number - 1] = (rollup_sum){0, 0};
-  state->sums[number - 1].messages += messages;
-  state->sums[number - 1].records += 1;
+  if (is_new) state->sums[number - 1] = 0;
+  state->sums[number - 1] += messages;
   if (state->groups.entry_count == ROWS_OF_A_ROLLUP) flush_groups(state);
 }
 
@@ -151,8 +162,8 @@ static bool import(const char *folder, const char *path, bool has_rollup, floor_
   is_good = floor_store_close(&state->store) && is_good;
   floor_dictionary *dictionaries[] = {
     &state->texts, &state->reporters, &state->auth_results, &state->overrides,
-    &state->evaluations, &state->groups};
-  for (int place = 0; place < 6; place++) floor_dictionary_free(dictionaries[place]);
+    &state->evaluations, &state->days, &state->groups};
+  for (int place = 0; place < 7; place++) floor_dictionary_free(dictionaries[place]);
   if (state->parser) floor_parser_free(state->parser);
   free(state);
   return is_good;

@@ -16,16 +16,12 @@ typedef struct {
 } rollup_key;
 
 typedef struct {
-  int64_t messages, records;
-} rollup_sum;
-
-typedef struct {
   floor_store store;
   floor_parser *parser;
   floor_totals *totals;
   bool has_rollup, has_failed;
-  floor_dictionary texts, reporters, auth_results, overrides, evaluations, groups;
-  rollup_sum sums[ROWS_OF_A_ROLLUP];
+  floor_dictionary texts, reporters, auth_results, overrides, evaluations, days, groups;
+  int64_t sums[ROWS_OF_A_ROLLUP];
   uint32_t policy_domain, reporter;
   int64_t day, report, first_record, records, messages;
   floor_head head;

@@ -37,9 +37,10 @@ static const char *const selects[FLOOR_TABLES] = {
   " message_count, first_record_id, last_record_id FROM report ORDER BY id",
   "SELECT report_id, source_address, count, header_from_id, envelope_from_id, envelope_to_id,"
   " auth_results_id, evaluation_id, override_list_id FROM record ORDER BY id",
-  "SELECT policy_domain_id, day, header_from_id, source_address, auth_results_id, reporter_id,"
-  " evaluation_id, sum(count), count(*)"
+  "SELECT id, policy_domain_id, day, reporter_id FROM rollup_day ORDER BY id",
+  "SELECT rollup_day.id, header_from_id, source_address, auth_results_id, evaluation_id, sum(count)"
   " FROM record JOIN report ON report.id = record.report_id"
+  " JOIN rollup_day USING (policy_domain_id, day, reporter_id)"
   " GROUP BY report.id, (record.id - first_record_id) / 4096, header_from_id, source_address,"
   " auth_results_id, evaluation_id ORDER BY min(record.id)",
   NULL,

@@ -5,7 +5,7 @@
 
 static const char *const rows =
   "SELECT day, author_domain_id, source_address, auth_results_id, reporter_id, evaluation_id,"
-  " messages FROM rollup"
+  " messages FROM rollup_day CROSS JOIN rollup ON rollup_day_id = rollup_day.id"
   " WHERE policy_domain_id = (SELECT id FROM text WHERE value = ?1) AND day >= ?2 AND day < ?3";
 
 bool floor_question(

@@ -9,8 +9,8 @@ static const int rows_of_a_commit = 20000;
 
 const char *const floor_table_names[FLOOR_TABLES] = {
   "text", "reporter", "auth_results", "dkim_result", "spf_result", "override_list",
-  "override_reason", "evaluation", "report", "record", "rollup", "intake_run", "intake_file",
-  "intake_document",
+  "override_reason", "evaluation", "report", "record", "rollup_day", "rollup", "intake_run",
+  "intake_file", "intake_document",
 };
 
 const char *const floor_inserts[FLOOR_TABLES] = {
@@ -35,10 +35,11 @@ const char *const floor_inserts[FLOOR_TABLES] = {
   "INSERT INTO record (report_id, source_address, count, header_from_id, envelope_from_id,"
   " envelope_to_id, auth_results_id, evaluation_id, override_list_id)"
   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-  "INSERT INTO rollup (policy_domain_id, day, author_domain_id, source_address, auth_results_id,"
-  " reporter_id, evaluation_id, messages, records) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"
-  " ON CONFLICT DO UPDATE SET messages = messages + excluded.messages,"
-  " records = records + excluded.records",
+  "INSERT INTO rollup_day (id, policy_domain_id, day, reporter_id, is_authenticated)"
+  " VALUES (?1, ?2, ?3, ?4, 0)",
+  "INSERT INTO rollup (rollup_day_id, author_domain_id, source_address, auth_results_id,"
+  " evaluation_id, messages) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+  " ON CONFLICT DO UPDATE SET messages = messages + excluded.messages",
   "INSERT INTO intake_run (id, began_at) VALUES (?1, 0)",
   "INSERT INTO intake_file (id, intake_run_id, path, sha256, bytes, outcome, imported_at)"
   " VALUES (?1, 1, ?2, randomblob(32), ?3, 'stored', 0)",

@@ -28,15 +28,13 @@ struct RollupGroups {
       evaluation: evaluation)
     if let place = places[key] {
       groups[place].messages += record.count
-      groups[place].records += 1
       return
     }
     places[key] = groups.count
     groups.append(
       RecordBatch.Group(
         authorDomain: authorDomain, sourceAddress: record.sourceAddress,
-        authResults: record.authResults, evaluation: evaluation, messages: record.count,
-        records: 1))
+        authResults: record.authResults, evaluation: evaluation, messages: record.count))
   }
 
   /// Hands the groups over and begins anew.

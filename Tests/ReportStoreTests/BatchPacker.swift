@@ -18,7 +18,7 @@ struct BatchPacker: ~Copyable {
         RecordBatch.Group(
           authorDomain: (sample.headerFrom ?? "").isEmpty ? .absent : record.identifiers.headerFrom,
           sourceAddress: record.sourceAddress, authResults: record.authResults,
-          evaluation: evaluation, messages: record.count, records: 1))
+          evaluation: evaluation, messages: record.count))
     }
     Self.send(texts.texts, &sent.texts, &batch.texts)
     Self.send(texts.authResultLists, &sent.results, &batch.authResultLists)

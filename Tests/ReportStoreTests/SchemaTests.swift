@@ -58,13 +58,13 @@ struct SchemaTests {
     let shown = try temporary.rows(
       """
       SELECT policy_domain, day, author_domain, source_address, organization, disposition, dkim,
-        spf, computed_dkim, computed_spf, messages, records
+        spf, computed_dkim, computed_spf, messages, is_authenticated
       FROM rollup_view
       """)
     #expect(
       shown == [
         "example.com|2026-09-01|news.example.com|2001:0db8:0000:0000:0000:0000:0000:0002"
-          + "|receiver.example|none|pass|fail|aligned|no_pass|5|1"
+          + "|receiver.example|none|pass|fail|aligned|no_pass|5|0"
       ])
   }
 

@@ -17,6 +17,10 @@ public enum StoreAudit {
     ("rollup is not the sum of records", "\(recordSums) EXCEPT \(rollup)"),
     ("records do not make the rollup", "\(rollup) EXCEPT \(recordSums)"),
     (
+      "a day of the rollup without rows",
+      "SELECT id FROM rollup_day WHERE id NOT IN (SELECT rollup_day_id FROM rollup)"
+    ),
+    (
       "a counted report's numbers are not those of its records",
       """
       SELECT id, record_count, message_count, first_record_id, last_record_id FROM report
@@ -42,8 +46,8 @@ public enum StoreAudit {
 
   private static let rollup = """
     SELECT policy_domain_id, day, author_domain_id, hex(source_address), auth_results_id,
-      reporter_id, evaluation_id, is_authenticated, messages, records
-    FROM rollup
+      reporter_id, evaluation_id, is_authenticated, messages
+    FROM rollup JOIN rollup_day ON rollup_day.id = rollup_day_id
     """
 
   /// A record without an author domain counts under the policy domain.
@@ -51,7 +55,7 @@ public enum StoreAudit {
     SELECT policy_domain_id, day,
       CASE WHEN coalesce(author.value, '') = '' THEN policy_domain_id ELSE author.id END,
       hex(coalesce(source_address, x'')), coalesce(auth_results_id, 0), reporter_id,
-      evaluation_id, is_authenticated, sum(count), count(*)
+      evaluation_id, is_authenticated, sum(count)
     FROM record
     JOIN report ON report.id = record.report_id AND is_counted = 1 AND day IS NOT NULL
     LEFT JOIN text AS author ON author.id = header_from_id

@@ -73,14 +73,13 @@ final class BatchReceiver: ReportReceiver {
       authResults: record.authResults, evaluation: evaluation)
     if let place = places[key] {
       batch.groups[place].messages += record.count
-      batch.groups[place].records += 1
       return
     }
     places[key] = batch.groups.count
     batch.groups.append(
       RecordBatch.Group(
         authorDomain: key.author, sourceAddress: key.address, authResults: key.authResults,
-        evaluation: evaluation, messages: record.count, records: 1))
+        evaluation: evaluation, messages: record.count))
   }
 
   private func evaluation(of record: Record, _ texts: borrowing RecordTexts) -> Int32 {

@@ -32,7 +32,7 @@ extension ReportStore {
   private static let trafficSQL = """
     SELECT day, author_domain_id, source_address, auth_results_id, reporter_id, evaluation_id,
       messages
-    FROM rollup
+    FROM rollup_day CROSS JOIN rollup ON rollup_day_id = rollup_day.id
     WHERE policy_domain_id = ?1 AND day >= ?2 AND day < ?3 AND is_authenticated >= ?4
     """
 }

@@ -236,26 +236,35 @@ enum Schema {
     -- Whether the mail that carried it passed DMARC for its reporter.
     ALTER TABLE report ADD COLUMN is_authenticated INTEGER NOT NULL DEFAULT 0;
 
-    CREATE TABLE rollup_with_authentication (
+    -- What one reporter says of one day of a policy domain: mostly one report. Its rows of the rollup
+    -- lie together, so that a report is written in one place and a window is read in a few.
+    CREATE TABLE rollup_day (
+      id INTEGER PRIMARY KEY,
       policy_domain_id INTEGER NOT NULL REFERENCES text,
       day INTEGER NOT NULL,
+      reporter_id INTEGER NOT NULL REFERENCES reporter,
+      is_authenticated INTEGER NOT NULL,
+      UNIQUE (policy_domain_id, day, reporter_id, is_authenticated)
+    ) STRICT;
+    INSERT INTO rollup_day (policy_domain_id, day, reporter_id, is_authenticated)
+      SELECT DISTINCT policy_domain_id, day, reporter_id, 0 FROM rollup ORDER BY 1, 2, 3;
+
+    -- What counted records add up to. An address that is not known is x'', no results are 0.
+    CREATE TABLE rollup_by_day (
+      rollup_day_id INTEGER NOT NULL REFERENCES rollup_day,
       author_domain_id INTEGER NOT NULL REFERENCES text,
       source_address BLOB NOT NULL,
       auth_results_id INTEGER NOT NULL,
-      reporter_id INTEGER NOT NULL REFERENCES reporter,
       evaluation_id INTEGER NOT NULL REFERENCES evaluation,
-      is_authenticated INTEGER NOT NULL,
       messages INTEGER NOT NULL,
-      records INTEGER NOT NULL,
       PRIMARY KEY (
-        policy_domain_id, day, author_domain_id, source_address, auth_results_id, reporter_id,
-        evaluation_id, is_authenticated)
+        rollup_day_id, author_domain_id, source_address, auth_results_id, evaluation_id)
     ) STRICT, WITHOUT ROWID;
-    INSERT INTO rollup_with_authentication
-      SELECT policy_domain_id, day, author_domain_id, source_address, auth_results_id, reporter_id,
-        evaluation_id, 0, messages, records
-      FROM rollup;
+    INSERT INTO rollup_by_day
+      SELECT rollup_day.id, author_domain_id, source_address, auth_results_id, evaluation_id, messages
+      FROM rollup JOIN rollup_day USING (policy_domain_id, day, reporter_id)
+      ORDER BY 1, 2, 3, 4, 5;
     DROP TABLE rollup;
-    ALTER TABLE rollup_with_authentication RENAME TO rollup;
+    ALTER TABLE rollup_by_day RENAME TO rollup;
     """
 }

@@ -39,8 +39,9 @@ enum SchemaViews {
       SELECT domain.value AS policy_domain, date(day * 86400, 'unixepoch') AS day,
         author.value AS author_domain, \(address) AS source_address, reporter.organization,
         disposition, dkim, spf, computed_dkim, computed_spf, overrides, auth_results_id,
-        is_authenticated, messages, records
+        is_authenticated, messages
       FROM rollup
+      JOIN rollup_day ON rollup_day.id = rollup_day_id
       JOIN text AS domain ON domain.id = policy_domain_id
       JOIN text AS author ON author.id = author_domain_id
       JOIN reporter ON reporter.id = reporter_id

@@ -24,18 +24,16 @@ public struct RecordBatch: Sendable {
     public var authResults: TextID
     public var evaluation: Int32
     public var messages: Int64
-    public var records: Int64
 
     public init(
       authorDomain: TextID, sourceAddress: IPAddress?, authResults: TextID, evaluation: Int32,
-      messages: Int64, records: Int64
+      messages: Int64
     ) {
       self.authorDomain = authorDomain
       self.sourceAddress = sourceAddress
       self.authResults = authResults
       self.evaluation = evaluation
       self.messages = messages
-      self.records = records
     }
   }
 

@@ -9,6 +9,7 @@ public final class StoreWriter {
   private let transaction: WriterTransaction
   private var dictionaries: StoreDictionaries
   private let records: RecordTable
+  private let rollup: RollupTable
   private let reports: ReportTable
   private let intake: IntakeTable
   private var numbers: [Int: ReaderNumbers] = [:]
@@ -24,6 +25,7 @@ public final class StoreWriter {
     transaction = try WriterTransaction(connection)
     dictionaries = try StoreDictionaries(connection)
     records = try RecordTable(connection)
+    rollup = try RollupTable(connection)
     reports = try ReportTable(connection)
     intake = try IntakeTable(connection)
     intakeRun = run
@@ -59,7 +61,7 @@ public final class StoreWriter {
       $0.fingerprint == fingerprint && ($0.copy.isComplete || !head.isComplete)
     }
     if let twin {
-      try discard(place)
+      try discard()
       if head.isAuthenticated { try authenticate(twin) }
       var document = document
       document.problem = nil
@@ -68,7 +70,7 @@ public final class StoreWriter {
     let id = if let report = inProgress { report.id } else { try reports.lastID() + 1 }
     let rows = try insertRecords(of: id, place)
     let decision = try decide(head, rows, against: copies.filter(\.isCounted))
-    if !decision.isCounted { try records.remove(rows, place) }
+    if !decision.isCounted { try remove(rows, place) }
     var head = head
     if try reports.hasTwin(head, place) { head.noteTwin() }
     try reports.insert(head, id: id, rows, place, isCounted: decision.isCounted)
@@ -80,14 +82,14 @@ public final class StoreWriter {
     path: String, _ document: IntakeDocument, _ outcome: IntakeOutcome
   ) throws(StoreError) -> IntakeOutcome {
     try begin()
-    try discard(nil)
+    try discard()
     return try endDocument(path, document, outcome, report: nil)
   }
 
   /// Ends a file, and commits if enough has come together.
   public func endFile(_ ended: IntakeFile) throws(StoreError) -> IntakeOutcome {
     try begin()
-    try discard(nil)
+    try discard()
     let file = try currentFile(ended.path)
     let outcome = FileOutcome.combined(file.outcomes, hasProblem: ended.problem != nil)
     if outcome == .duplicate, try intake.wasTakenMeanwhile(ended, run: run ?? 0, intakeRun) {
@@ -168,7 +170,7 @@ public final class StoreWriter {
     }
     guard var report = inProgress, let numbers = numbers[batch.reader] else { return }
     report.extend(try records.insert(batch.rows, report: report.id, numbers))
-    if let place = report.place { try records.addToRollup(batch.groups, place, numbers) }
+    if let place = report.place { try rollup.add(batch.groups, place, numbers) }
     inProgress = report
   }
 
@@ -178,25 +180,31 @@ public final class StoreWriter {
   ) throws(StoreError) -> ClosedRange<Int64>? {
     if let report = inProgress {
       inProgress = nil
-      if report.place == nil { try records.addToRollup(report.records, place) }
+      if report.place == nil { try rollup.add(report.records, place) }
       return report.records
     }
     guard let batch = waiting, let numbers = numbers[batch.reader] else { return nil }
     waiting = nil
     let rows = try records.insert(batch.rows, report: id, numbers)
-    try records.addToRollup(batch.groups, place, numbers)
+    try rollup.add(batch.groups, place, numbers)
     return rows
   }
 
   /// Forgets the records of the document being read.
-  private func discard(_ place: RollupPlace?) throws(StoreError) {
+  private func discard() throws(StoreError) {
     waiting = nil
     guard let report = inProgress else { return }
     inProgress = nil
-    let place =
-      report.place
-      ?? RollupPlace(policyDomain: 0, reporter: 0, day: nil, isAuthenticated: false)
-    try records.remove(report.records, place)
+    try remove(report.records, report.place)
+  }
+
+  /// Takes the records of a report out of the store.
+  ///
+  /// - Parameter place: where they are added up; `nil` when they are not yet.
+  private func remove(_ rows: ClosedRange<Int64>?, _ place: RollupPlace?) throws(StoreError) {
+    guard let rows else { return }
+    if let place { try rollup.subtract(rows, place) }
+    try records.remove(rows)
   }
 
   /// A copy of a stored report came from its reporter, so what is stored did, too.
@@ -205,8 +213,8 @@ public final class StoreWriter {
     var place = stored.place
     place.isAuthenticated = true
     if stored.isCounted {
-      try records.removeFromRollup(stored.records, stored.place)
-      try records.addToRollup(stored.records, place)
+      try rollup.subtract(stored.records, stored.place)
+      try rollup.add(stored.records, place)
     }
     try reports.setAuthenticated(stored.id)
   }
@@ -231,7 +239,7 @@ public final class StoreWriter {
       }
     }
     for stored in replaced {
-      try records.remove(stored.records, stored.place)
+      try remove(stored.records, stored.place)
       try reports.setUncounted(stored.id)
       try intake.setReplaced(report: stored.id)
     }
