@@ -7,6 +7,9 @@ enum DmarcProgram {
     var status: Int32
     var output: String
     var error: String
+    /// Bytes of memory that it held at the most.
+    var peakMemory: Int
+    var time: Duration
 
     /// Each line of the output.
     var lines: [Substring] { output.split(separator: "\n") }
@@ -52,12 +55,34 @@ enum DmarcProgram {
     let error = URL(fileURLWithPath: try folder.write([], as: "err"))
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: error)
+    let start = ContinuousClock.now
     try process.run()
+    let peakMemory = watch(process)
+    let time = ContinuousClock.now - start
     process.waitUntilExit()
     return Answer(
       status: process.terminationStatus,
       output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
-      error: String(decoding: try Data(contentsOf: error), as: UTF8.self))
+      error: String(decoding: try Data(contentsOf: error), as: UTF8.self),
+      peakMemory: peakMemory, time: time)
+  }
+
+  /// Waits for the end of a process.
+  ///
+  /// The system keeps the peak itself, so only what is added in the last milliseconds is missed. What
+  /// `wait4` tells is no less than the memory of the process that started it: this one.
+  ///
+  /// - Returns: bytes of memory that it held at the most.
+  private static func watch(_ process: Process) -> Int {
+    let status = "/proc/\(process.processIdentifier)/status"
+    var peak = 0
+    while process.isRunning {
+      let lines = (try? String(contentsOfFile: status, encoding: .utf8))?.split(separator: "\n")
+      let line = lines?.first { $0.hasPrefix("VmHWM:") }?.split(separator: " ")
+      if let kilobytes = line?.dropFirst().first.flatMap({ Int($0) }) { peak = kilobytes << 10 }
+      usleep(2_000)
+    }
+    return peak
   }
 }
 
