@@ -9,6 +9,7 @@ enum DmarcProgram {
     var error: String
     /// Bytes of memory that it held at the most.
     var peakMemory: Int
+    /// Time of a processor, whatever else the machine had to do.
     var time: Duration
 
     /// Each line of the output.
@@ -55,10 +56,8 @@ enum DmarcProgram {
     let error = URL(fileURLWithPath: try folder.write([], as: "err"))
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: error)
-    let start = ContinuousClock.now
     try process.run()
-    let peakMemory = watch(process)
-    let time = ContinuousClock.now - start
+    let (peakMemory, time) = watch(process)
     process.waitUntilExit()
     return Answer(
       status: process.terminationStatus,
@@ -67,22 +66,32 @@ enum DmarcProgram {
       peakMemory: peakMemory, time: time)
   }
 
-  /// Waits for the end of a process.
+  /// Waits for the end of a process, and ends one that waits for something that does not come.
   ///
   /// The system keeps the peak itself, so only what is added in the last milliseconds is missed. What
   /// `wait4` tells is no less than the memory of the process that started it: this one.
-  ///
-  /// - Returns: bytes of memory that it held at the most.
-  private static func watch(_ process: Process) -> Int {
-    let status = "/proc/\(process.processIdentifier)/status"
+  private static func watch(_ process: Process) -> (peakMemory: Int, time: Duration) {
+    let folder = "/proc/\(process.processIdentifier)"
+    let ticks = sysconf(Int32(_SC_CLK_TCK))
+    let start = ContinuousClock.now
     var peak = 0
+    var time = Duration.zero
     while process.isRunning {
-      let lines = (try? String(contentsOfFile: status, encoding: .utf8))?.split(separator: "\n")
-      let line = lines?.first { $0.hasPrefix("VmHWM:") }?.split(separator: " ")
-      if let kilobytes = line?.dropFirst().first.flatMap({ Int($0) }) { peak = kilobytes << 10 }
-      usleep(2_000)
+      let status = (try? String(contentsOfFile: folder + "/status", encoding: .utf8)) ?? ""
+      let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+      if let kilobytes = line?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) {
+        peak = kilobytes << 10
+      }
+      // Behind the name, which may hold anything, the 12th and 13th field (proc(5)).
+      let stat = (try? String(contentsOfFile: folder + "/stat", encoding: .utf8)) ?? ""
+      let fields = stat.split(separator: ")").last?.split(separator: " ").dropFirst(11).prefix(2)
+      if let fields, fields.count == 2 {
+        time = .milliseconds(fields.reduce(0) { $0 + (Int($1) ?? 0) } * 1_000 / ticks)
+      }
+      if ContinuousClock.now - start > .seconds(300) { process.terminate() }
+      usleep(5_000)
     }
-    return peak
+    return (peak, time)
   }
 }
 

@@ -5,7 +5,7 @@ import Testing
 final class HostileFolder {
   /// What no file may make the program hold.
   static let memory = 64 << 20
-  /// What nothing here may take, on a slow machine with other work to do.
+  /// What nothing here may take, on a slow machine and without optimization.
   static let time = Duration.seconds(30)
 
   let store: DmarcStore
