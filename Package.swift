@@ -77,7 +77,11 @@ let package = Package(
 
     tests("DMARC"),
     tests("PublicSuffixes"),
-    tests("ReportContainers", ["CLibArchive", "CZlib"]),
+    // Compressed and packed files, written for the tests of two rooms.
+    .target(
+      name: "ContainerWriters", dependencies: ["CLibArchive", "CZlib"],
+      path: "Tests/ContainerWriters", swiftSettings: settings),
+    tests("ReportContainers", ["ContainerWriters"]),
     tests("ReportParser", ["DMARC"]),
     // What must hold of a store, for the tests of two rooms.
     .target(
@@ -86,7 +90,7 @@ let package = Package(
     tests(
       "ReportIngest",
       ["ReportContainers", "ReportParser", "ReportStore", "StoreAudit", "DMARC", grdb]),
-    tests("dmarc", ["ReportIngest", "ReportStore"]),
+    tests("dmarc", ["ReportIngest", "ReportStore", "ContainerWriters"]),
     tests("SenderCatalog", ["DMARC"]),
     tests("PolicyAdvisor", ["DMARC", "SenderCatalog"]),
   ]

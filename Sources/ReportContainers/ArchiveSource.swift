@@ -21,20 +21,30 @@ final class ArchiveSource {
     var isEncrypted: Bool
   }
 
+  /// Members of a zip directory beyond those that are allowed: what is too much of an archive is only
+  /// left out, and a directory is not read for its own sake. libarchive keeps 160 bytes of each.
+  private static let directoryMembers = 50_000
+
   private let format: Format
   private let archive: OpaquePointer
   private let source: PeekedSource
   private let input: UnsafeMutableRawBufferPointer
+  private let limits: ContainerLimits
   private var failure: ContainerError?
+  /// Members of the directory that libarchive reads, and keeps, before it gives the first one.
+  private var directory: DirectoryCount?
   private let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
 
-  init(_ source: PeekedSource, _ format: Format) throws(ContainerError) {
+  init(
+    _ source: PeekedSource, _ format: Format, _ limits: ContainerLimits
+  ) throws(ContainerError) {
     guard let archive = archive_read_new() else {
       throw .damaged(container: format.rawValue, reason: "libarchive cannot begin")
     }
     self.archive = archive
     self.source = source
     self.format = format
+    self.limits = limits
     input = .allocate(byteCount: 65_536, alignment: 16)
     support(isSeekable: source.source is FileSource)
     archive_read_set_read_callback(archive) { _, context, buffer in
@@ -53,6 +63,7 @@ final class ArchiveSource {
   private func support(isSeekable: Bool) {
     switch format {
     case .zip where isSeekable:
+      directory = DirectoryCount()
       // By the directory if there is one, else, in an archive that is cut short, as it streams by.
       archive_read_support_format_zip(archive)
       archive_read_set_seek_callback(archive) { _, context, offset, whence in
@@ -77,6 +88,7 @@ final class ArchiveSource {
     defer { uselocale(former) }
     var entry: OpaquePointer?
     let status = archive_read_next_header(archive, &entry)
+    directory = nil
     if status == ARCHIVE_EOF { return nil }
     guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry else { throw problem() }
     let name =
@@ -111,7 +123,12 @@ final class ArchiveSource {
   private func fill(_ buffer: UnsafeMutablePointer<UnsafeRawPointer?>?) -> Int {
     buffer?.pointee = UnsafeRawPointer(input.baseAddress)
     do throws(ContainerError) {
-      return try source.read(into: input)
+      let count = try source.read(into: input)
+      directory?.add(UnsafeRawBufferPointer(rebasing: input[..<count]))
+      guard (directory?.members ?? 0) - Self.directoryMembers <= limits.members else {
+        throw .tooManyMembers(limit: limits.members)
+      }
+      return count
     } catch {
       failure = error
       return -1

@@ -78,7 +78,7 @@ final class ContainerWalk {
       throw .noMembers(container: format.rawValue)
     }
     try budget.checkNesting(place.depth + 1)
-    let archive = try ArchiveSource(source, format)
+    let archive = try ArchiveSource(source, format, limits)
     if format.isArchive {
       try openMembers(of: archive, format, place.deeper)
     } else {

@@ -52,7 +52,7 @@ enum ContentKind: Equatable {
       ([0x28, 0xb5, 0x2f, 0xfd], .zstd),
     ]
     if let match = signatures.first(where: { beginning.starts(with: $0.0) }) { return match.1 }
-    return beginning.dropFirst(257).starts(with: "ustar".utf8) ? .tar : nil
+    return TarHeader.begins(beginning) ? .tar : nil
   }
 
   private static func unreadName(_ beginning: [UInt8]) -> String? {

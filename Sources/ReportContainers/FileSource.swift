@@ -16,7 +16,7 @@ final class FileSource: ByteSource {
     descriptor =
       path == "-"
       ? try Self.spooledInput(limit: limit) : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw .cannotOpen(reason: Self.reason) }
+    guard descriptor >= 0 else { throw .cannotOpen(reason: Self.reason(for: path)) }
     var status = stat()
     let isKnown = fstat(descriptor, &status) == 0
     size = Int64(status.st_size)
@@ -77,6 +77,12 @@ final class FileSource: ByteSource {
     guard fflush(file) == 0 else { throw .cannotRead(reason: reason) }
     rewind(file)
     return dup(fileno(file))
+  }
+
+  /// A name that is no UTF-8 reaches us with marks in its place, by which no file is found.
+  private static func reason(for path: String) -> String {
+    [ENOENT, ENAMETOOLONG].contains(errno) && path.contains("\u{fffd}")
+      ? "its name is not UTF-8; give it another one" : reason
   }
 
   private static var reason: String { String(cString: strerror(errno)) }

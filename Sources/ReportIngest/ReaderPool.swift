@@ -141,6 +141,8 @@ final class ReaderPool: Sendable {
 /// Sends messages together, so that a small file is handed over once.
 private final class Outbox {
   private static let rows = 4_096
+  /// What a document counts for, with records or without: a file may have any number of them.
+  private static let rowsOfDocument = 8
 
   private let queue: BoundedQueue<[IngestMessage]>
   private var messages: [IngestMessage] = []
@@ -150,7 +152,10 @@ private final class Outbox {
 
   func add(_ message: IngestMessage) {
     messages.append(message)
-    if case .batch(let batch, _) = message { rows += batch.rows.count }
+    switch message {
+    case .batch(let batch, _): rows += batch.rows.count
+    default: rows += Self.rowsOfDocument
+    }
     if rows >= Self.rows { send() }
   }
 

@@ -11,6 +11,10 @@ struct XMLPullParser: ~Copyable {
   private var context: xmlParserCtxtPtr
   private var handler: xmlSAXHandler
 
+  /// Bytes of the names of one document; libxml2 itself allows ten times as many, which take a hundred
+  /// megabytes. What comes behind them is not read.
+  private static let nameBytes = 1 << 20
+
   init() {
     xmlInitParser()
     handler = Self.makeHandler()
@@ -40,18 +44,19 @@ struct XMLPullParser: ~Copyable {
   }
 
   private func pull(_ input: PulledInput) {
-    let source = Unmanaged.passUnretained(input)
+    let bounded = BoundedInput(input, context)
+    let source = Unmanaged.passUnretained(bounded)
     let buffer = xmlParserInputBufferCreateIO(
       { context, bytes, count in
         guard let context, let bytes else { return -1 }
-        let input = Unmanaged<PulledInput>.fromOpaque(context)
+        let input = Unmanaged<BoundedInput>.fromOpaque(context)
         let room = UnsafeMutableRawBufferPointer(start: bytes, count: Int(count))
         return input._withUnsafeGuaranteedRef { Int32($0.pull(room)) }
       }, nil, source.toOpaque(), XML_CHAR_ENCODING_NONE)
     guard let buffer, let stream = xmlNewIOInputStream(context, buffer, XML_CHAR_ENCODING_NONE)
     else { preconditionFailure("libxml2 has no memory for an input buffer") }
     inputPush(context, stream)
-    withExtendedLifetime(input) { _ = xmlParseDocument(context) }
+    withExtendedLifetime(bounded) { _ = xmlParseDocument(context) }
   }
 
   private func problem() -> XMLProblem? {
@@ -76,6 +81,7 @@ struct XMLPullParser: ~Copyable {
       preconditionFailure("libxml2 has no memory for a parser")
     }
     context.pointee.sax.update(from: &handler, count: 1)
+    xmlDictSetLimit(context.pointee.dict, Self.nameBytes)
     return context
   }
 
@@ -101,6 +107,34 @@ struct XMLPullParser: ~Copyable {
       if state.pointee.isFinished { state.pointee.stop() }
     }
     return handler
+  }
+}
+
+/// What libxml2 is given as long as it does not hold too much.
+///
+/// White space outside of texts stays in its buffer, however much comes, and its own bound on what it
+/// looks back to does not hold there.
+private final class BoundedInput {
+  /// No tag and no gap between tags is as long.
+  private static let heldBytes = 1 << 20
+
+  private let input: PulledInput
+  private let parser: xmlParserCtxtPtr
+
+  init(_ input: PulledInput, _ parser: xmlParserCtxtPtr) {
+    self.input = input
+    self.parser = parser
+  }
+
+  /// - Returns: how many bytes were filled in; 0 at the end, -1 when reading failed.
+  func pull(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
+    isFull ? 0 : input.pull(buffer)
+  }
+
+  private var isFull: Bool {
+    guard let held = parser.pointee.input?.pointee, let base = held.base, let place = held.cur
+    else { return false }
+    return base.distance(to: place) > Self.heldBytes
   }
 }
 

@@ -1,3 +1,4 @@
+import ContainerWriters
 import ReportContainers
 import Testing
 

@@ -1,3 +1,4 @@
+import ContainerWriters
 import Glibc
 import ReportContainers
 import Testing

@@ -22,6 +22,28 @@ import Testing
         == [.headerTooLarge(limit: length - 1)])
   }
 
+  @Test func `the header of a part is as long as the limit and not a byte longer`() throws {
+    // Longer than the one of the message.
+    let part = MailPart.attachment(Self.xml, name: String(repeating: "n", count: 500))
+    let length = part.fields.reduce(0) { $0 + $1.utf8.count + 1 }
+    let message = MailPart.multipart([part]).message
+    #expect(
+      try ReadFile(message, limits: limits { $0.headerBytes = length }).documents.map(\.bytes)
+        == [Self.xml])
+    #expect(
+      try ReadFile(message, limits: limits { $0.headerBytes = length - 1 }).failures
+        == [.headerTooLarge(limit: length - 1)])
+  }
+
+  @Test func `a message takes no longer than the limit, alone or in a mailbox`() throws {
+    let message = MailPart.attachment(Self.xml).message
+    let none = limits { $0.seconds = 0 }
+    #expect(try ReadFile(message, limits: none).failures == [.tookTooLong(limit: 0)])
+    let line = Array("From a@receiver.example Tue Sep  1 06:00:00 2026\n".utf8)
+    let failures = try ReadFile(line + message, limits: none).failures
+    #expect(failures.allSatisfy { $0 == .tookTooLong(limit: 0) } && !failures.isEmpty)
+  }
+
   @Test func `a message has as many parts as the limit and not one more`() throws {
     let parts = (1...5).map { MailPart.attachment(Self.xml, name: "\($0)") }
     let message = MailPart.multipart(parts).message

@@ -32,7 +32,7 @@ struct RollupTableTests {
         $0.isAuthenticated = true
         $0.reportID = "3"
       })
-    #expect(try temporary.rows("SELECT messages FROM rollup ORDER BY 1") == ["10", "5", "5", "5"])
+    #expect(try temporary.rows("SELECT messages FROM rollup ORDER BY 1") == ["5", "5", "5", "10"])
     #expect(try temporary.count("rollup_day") == 4)
     #expect(try StoreAudit.faults(ofStoreAt: temporary.path) == [])
   }

@@ -7,6 +7,10 @@ enum DmarcProgram {
     var status: Int32
     var output: String
     var error: String
+    /// Bytes of memory that it held at the most.
+    var peakMemory: Int
+    /// Time of a processor, whatever else the machine had to do.
+    var time: Duration
 
     /// Each line of the output.
     var lines: [Substring] { output.split(separator: "\n") }
@@ -53,11 +57,41 @@ enum DmarcProgram {
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: error)
     try process.run()
+    let (peakMemory, time) = watch(process)
     process.waitUntilExit()
     return Answer(
       status: process.terminationStatus,
       output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
-      error: String(decoding: try Data(contentsOf: error), as: UTF8.self))
+      error: String(decoding: try Data(contentsOf: error), as: UTF8.self),
+      peakMemory: peakMemory, time: time)
+  }
+
+  /// Waits for the end of a process, and ends one that waits for something that does not come.
+  ///
+  /// The system keeps the peak itself, so only what is added in the last milliseconds is missed. What
+  /// `wait4` tells is no less than the memory of the process that started it: this one.
+  private static func watch(_ process: Process) -> (peakMemory: Int, time: Duration) {
+    let folder = "/proc/\(process.processIdentifier)"
+    let ticks = sysconf(Int32(_SC_CLK_TCK))
+    let start = ContinuousClock.now
+    var peak = 0
+    var time = Duration.zero
+    while process.isRunning {
+      let status = (try? String(contentsOfFile: folder + "/status", encoding: .utf8)) ?? ""
+      let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+      if let kilobytes = line?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) {
+        peak = kilobytes << 10
+      }
+      // Behind the name, which may hold anything, the 12th and 13th field (proc(5)).
+      let stat = (try? String(contentsOfFile: folder + "/stat", encoding: .utf8)) ?? ""
+      let fields = stat.split(separator: ")").last?.split(separator: " ").dropFirst(11).prefix(2)
+      if let fields, fields.count == 2 {
+        time = .milliseconds(fields.reduce(0) { $0 + (Int($1) ?? 0) } * 1_000 / ticks)
+      }
+      if ContinuousClock.now - start > .seconds(300) { process.terminate() }
+      usleep(5_000)
+    }
+    return (peak, time)
   }
 }
 

@@ -1,16 +1,21 @@
 import CLibArchive
 
 /// Archives and compressions, written by libarchive.
-enum ArchiveWriter {
-  enum Filter {
+package enum ArchiveWriter {
+  package enum Filter {
     case none, bzip2, xz, zstd
   }
 
-  static func tar(_ members: [(String, [UInt8])], _ filter: Filter = .none) -> [UInt8] {
+  package static func tar(_ members: [(String, [UInt8])], _ filter: Filter = .none) -> [UInt8] {
     write(members, filter) { archive_write_set_format_pax_restricted($0) }
   }
 
-  static func packed(_ content: [UInt8], _ filter: Filter) -> [UInt8] {
+  /// As tar wrote before POSIX: without a word for itself.
+  package static func oldTar(_ members: [(String, [UInt8])]) -> [UInt8] {
+    write(members, .none) { archive_write_set_format_v7tar($0) }
+  }
+
+  package static func packed(_ content: [UInt8], _ filter: Filter) -> [UInt8] {
     write([("data", content)], filter) { archive_write_set_format_raw($0) }
   }
 
