@@ -9,9 +9,11 @@ import Glibc
 /// ``Quarantine``. What is neither a file nor a folder is handed out too, and refused when it is
 /// opened.
 public struct InputFiles: Sequence, IteratorProtocol {
-  /// Paths still to come, the next one last.
+  /// Given paths still to come, the next one last.
   private var waiting: [String]
   private let given: Set<String>
+  /// The folder in hand last, behind those that it is in.
+  private var folders: [FolderNames] = []
 
   /// - Parameter paths: `-` stands for standard input.
   public init(_ paths: [String]) {
@@ -20,33 +22,24 @@ public struct InputFiles: Sequence, IteratorProtocol {
   }
 
   public mutating func next() -> String? {
-    while let path = waiting.popLast() {
-      guard path != "-", isFolder(path), let names = Self.names(in: path) else { return path }
-      let prefix = path.hasSuffix("/") ? path : path + "/"
-      let isMaildir = Set(names).isSuperset(of: ["cur", "new", "tmp"])
-      waiting += names.filter { !(isMaildir && $0 == "tmp" || $0.hasSuffix(Quarantine.noteSuffix)) }
-        .sorted(by: >).map { prefix + $0 }
+    while let path = nextPath() {
+      guard path != "-", isFolder(path), let names = FolderNames(of: path) else { return path }
+      folders.append(names)
     }
     return nil
+  }
+
+  private mutating func nextPath() -> String? {
+    while !folders.isEmpty {
+      if let path = folders[folders.count - 1].next() { return path }
+      folders.removeLast()
+    }
+    return waiting.popLast()
   }
 
   private func isFolder(_ path: String) -> Bool {
     var status = stat()
     let isKnown = given.contains(path) ? stat(path, &status) : lstat(path, &status)
     return isKnown == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  /// `nil` when the folder cannot be read, which opening it as a file will tell.
-  private static func names(in folder: String) -> [String]? {
-    guard let handle = opendir(folder) else { return nil }
-    defer { closedir(handle) }
-    var names: [String] = []
-    while let entry = readdir(handle) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names
   }
 }
