@@ -5,6 +5,7 @@ set -euo pipefail
 scripts="$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)"
 cd -- "$(dirname -- "$scripts")"
 
-swift format lint --strict --configuration .swift-format --recursive Package.swift Sources Tests
+swift format lint --strict --configuration .swift-format --recursive \
+  Package.swift Sources Tests Scripts
 "$scripts/make-samples.py" --check
 swift test

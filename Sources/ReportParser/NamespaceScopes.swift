@@ -10,11 +10,18 @@ struct NamespaceScopes {
     var uri: String
   }
 
+  /// Declarations that are kept. Genuine reports have up to five; all of them are looked through for
+  /// each element with a prefix.
+  private static let most = 100
+
   private var declarations: [Declaration] = []
+  /// The depth at which there were more than are kept. What is inside may be anybody's.
+  private var overflowDepth: Int?
   private(set) var root: String?
 
   mutating func removeAll() {
     declarations.removeAll(keepingCapacity: true)
+    overflowDepth = nil
     root = nil
   }
 
@@ -26,6 +33,10 @@ struct NamespaceScopes {
     while let name = attributes[index] {
       let key = String(cString: name)
       if key == "xmlns" || key.hasPrefix("xmlns:"), let value = attributes[index + 1] {
+        guard declarations.count < Self.most else {
+          overflowDepth = overflowDepth ?? depth
+          return
+        }
         declarations.append(
           Declaration(
             depth: depth, prefix: Array(key.utf8.dropFirst(6)), uri: String(cString: value)))
@@ -36,6 +47,7 @@ struct NamespaceScopes {
 
   mutating func leave(depth: Int) {
     while let last = declarations.last, last.depth >= depth { declarations.removeLast() }
+    if let overflowDepth, overflowDepth >= depth { self.overflowDepth = nil }
   }
 
   var isEmpty: Bool { declarations.isEmpty }
@@ -46,6 +58,7 @@ struct NamespaceScopes {
   /// Whether elements with this prefix are the report's. A prefix that nobody declared is let pass:
   /// libxml2 only warns of it, too.
   func isOurs(prefix: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard overflowDepth == nil else { return false }
     guard let uri = uri(prefix), !uri.isEmpty else { return true }
     return uri == root || Self.isDMARC(uri)
   }

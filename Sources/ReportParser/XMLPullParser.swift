@@ -36,6 +36,9 @@ struct XMLPullParser: ~Copyable {
       context, Int32(XML_PARSE_NONET.rawValue) | Int32(XML_PARSE_RECOVER.rawValue))
     context.pointee.userData = UnsafeMutableRawPointer(state)
     state.pointee.begin(receiver, DocumentPosition(context))
+    // Of bytes that are no text in the declared encoding it complains to no parser, but on standard
+    // error. The handler is the thread's.
+    xmlSetStructuredErrorFunc(nil) { _, _ in }
     pull(input)
     state.pointee.release()
     let problem = problem()

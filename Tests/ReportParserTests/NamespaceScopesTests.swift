@@ -54,6 +54,25 @@ import Testing
     expectPlain(ReadReport(ReportXML.report(ReportXML.record(count: count))))
   }
 
+  private func declarations(_ count: Int) -> String {
+    (0..<count).map { #" xmlns:a\#($0)="urn:example:x""# }.joined()
+  }
+
+  @Test func `prefixes are foreign among more declarations than are kept`() {
+    let record = ReportXML.record(count: "<b:count>2</b:count>")
+    let kept = ReadReport(ReportXML.report(root: "<feedback\(declarations(100))>", record))
+    expectPlain(kept)
+    let tooMany = ReadReport(ReportXML.report(root: "<feedback\(declarations(101))>", record))
+    #expect(tooMany.metadata == Self.plain.metadata)
+    #expect(tooMany.records == [])
+  }
+
+  @Test func `more declarations than are kept concern the element that has them alone`() {
+    let foreign = "<x\(declarations(101))><b:count>900</b:count></x>"
+    let record = ReportXML.record(count: "<b:count>2</b:count>")
+    expectPlain(ReadReport(ReportXML.report(policy: ReportXML.policy + foreign, record)))
+  }
+
   @Test func `a prefix may be declared far above`() {
     let root = #"<feedback xmlns:x="urn:example:x">"#
     let extra = "<x:count>900</x:count>"

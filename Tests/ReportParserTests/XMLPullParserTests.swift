@@ -31,6 +31,18 @@ import Testing
     #expect(report.records == Self.plain.records)
   }
 
+  @Test func `bytes that are no text in the declared encoding are not printed`() async {
+    let ended = await #expect(
+      processExitsWith: .success, observing: [\.standardErrorContent]
+    ) {
+      let xml = ReportXML.metadata("<org_name>\u{1}\u{1}\u{1} Mail</org_name>", instead: "org_name")
+        .replacing("UTF-8", with: "EUC-JP")
+      let report = ReadReport(Array(xml.utf8).map { $0 == 1 ? 0xff : $0 })
+      precondition(report.refusal != nil || report.ending?.isWellFormed == false)
+    }
+    #expect(ended.map { String(decoding: $0.standardErrorContent, as: UTF8.self) } == "")
+  }
+
   @Test func `UTF-8 that is declared to be UTF-16 is read and told`() {
     let report = ReadReport(declared("UTF-16", ReportXML.report()))
     #expect(report.records == Self.plain.records)
