@@ -71,9 +71,13 @@ struct XMLPullParser: ~Copyable {
       column: Int(error.int2))
   }
 
-  /// libxml2 keeps every name it ever met; hostile documents are made of names.
+  /// libxml2 keeps every name it ever met, and the room that the attributes of one tag took; hostile
+  /// documents are made of them.
   private mutating func replaceContextIfLarge(_ state: UnsafeMutablePointer<DocumentState>) {
-    guard xmlDictSize(context.pointee.dict) > 4_096 else { return }
+    guard
+      xmlDictSize(context.pointee.dict) > 4_096
+        || context.pointee.maxatts > BoundedInput.attributeRoom
+    else { return }
     xmlFreeParserCtxt(context)
     context = Self.makeContext(&handler)
     state.pointee.names.removeAddresses()
@@ -116,10 +120,12 @@ struct XMLPullParser: ~Copyable {
 /// What libxml2 is given as long as it does not hold too much.
 ///
 /// White space outside of texts stays in its buffer, however much comes, and its own bound on what it
-/// looks back to does not hold there.
+/// looks back to does not hold there. The attributes of a tag it compares each with each.
 private final class BoundedInput {
   /// No tag and no gap between tags is as long.
   private static let heldBytes = 1 << 20
+  /// Names and values of one tag. Genuine tags have some ten.
+  static let attributeRoom: Int32 = 20_000
 
   private let input: PulledInput
   private let parser: xmlParserCtxtPtr
@@ -135,6 +141,7 @@ private final class BoundedInput {
   }
 
   private var isFull: Bool {
+    if parser.pointee.maxatts > Self.attributeRoom { return true }
     guard let held = parser.pointee.input?.pointee, let base = held.base, let place = held.cur
     else { return false }
     return base.distance(to: place) > Self.heldBytes

@@ -40,6 +40,20 @@ struct HostileXMLTests {
     #expect(row.reason == reason)
   }
 
+  /// libxml2 compares the attributes of a tag each with each: a hundred thousand took half a minute.
+  @Test func `a tag with very many attributes ends a document, and the next is read`() throws {
+    let tag = "<n " + (0..<100_000).map { "a\($0)=''" }.joined(separator: " ") + "/>"
+    let end = try #require(Self.report.range(of: "</feedback>")).lowerBound
+    let folder = try HostileFolder()
+    try folder.write(
+      pieces: [Array((Self.report[..<end] + tag + Self.report[end...]).utf8)], as: "wide.xml")
+    let answer = try folder.run()
+    #expect(answer.time < .seconds(20))
+    let rows = try folder.ledger()
+    #expect(rows.first { $0.path.hasSuffix("/wide.xml") }?.outcome == "partial")
+    #expect(rows.count { $0.outcome.hasPrefix("stored") } == rows.count - 1)
+  }
+
   /// What is behind a megabyte of names is not read.
   @Test(arguments: ["<n%/>", "<n a%=''/>", "<n xmlns:a%=''/>"])
   func `made-up names take little memory, however many they are`(pattern: String) throws {
