@@ -25,12 +25,8 @@ typedef struct {
 static const char *const selects[FLOOR_TABLES] = {
   "SELECT id, value FROM text ORDER BY id",
   "SELECT id, organization, email FROM reporter ORDER BY id",
-  "SELECT id, key FROM auth_results ORDER BY id",
-  "SELECT auth_results_id, position, domain_id, selector_id, result_id, human_result_id"
-  " FROM dkim_result",
-  "SELECT auth_results_id, position, domain_id, scope, result_id, human_result_id FROM spf_result",
-  "SELECT id, key FROM override_list ORDER BY id",
-  "SELECT override_list_id, position, type_id, comment_id FROM override_reason",
+  "SELECT id, results FROM auth_results ORDER BY id",
+  "SELECT id, reasons FROM override_list ORDER BY id",
   "SELECT id, key, disposition, dkim, spf, overrides FROM evaluation ORDER BY id",
   "SELECT id, reporter_id, report_id, policy_domain_id, begin_time, end_time, day, version,"
   " extra_contact_info, p, sp, np, adkim, aspf, pct, fo, testing, discovery_method, record_count,"

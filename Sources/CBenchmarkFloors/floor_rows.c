@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "floor_import.h"
@@ -29,19 +30,22 @@ uint32_t floor_text_row(floor_import_state *state, floor_text text) {
   return number;
 }
 
-// The product's key of a list: its numbers, seven bits to a byte.
-static void insert_key(
-  floor_import_state *state, floor_table table, uint32_t number, const uint32_t *key,
-  size_t count) {
-  unsigned char bytes[5 * MOST_RESULTS * (RESULT_FIELDS + 1)];
+// The product's text of a list: JSON of lists of numbers.
+static void insert_list(
+  floor_import_state *state, floor_table table, uint32_t number, const uint32_t *numbers,
+  size_t count, size_t width) {
+  char text[11 * MOST_RESULTS * (RESULT_FIELDS + 1) + 3 * MOST_RESULTS + 3];
   size_t used = 0;
+  text[used++] = '[';
   for (size_t place = 0; place < count; place++) {
-    uint32_t rest = key[place];
-    for (; rest >= 0x80; rest >>= 7) bytes[used++] = (unsigned char)(rest | 0x80);
-    bytes[used++] = (unsigned char)rest;
+    if (place > 0) text[used++] = ',';
+    if (place % width == 0) text[used++] = '[';
+    used += (size_t)sprintf(text + used, "%u", numbers[place]);
+    if (place % width == width - 1) text[used++] = ']';
   }
+  text[used++] = ']';
   sqlite3_bind_int64(state->store.insert[table], 1, number);
-  sqlite3_bind_blob(state->store.insert[table], 2, bytes, (int)used, SQLITE_STATIC);
+  sqlite3_bind_text(state->store.insert[table], 2, text, (int)used, SQLITE_STATIC);
   floor_insert_row(state, table);
 }
 
@@ -58,22 +62,7 @@ uint32_t floor_auth_results_row(floor_import_state *state, const floor_record *r
   bool is_new;
   uint32_t number =
     floor_dictionary_number(&state->auth_results, key, count * sizeof *key, &is_new);
-  if (!is_new) return number;
-  insert_key(state, AUTH_RESULTS, number, key, count);
-  for (int place = 0; place < record->results; place++) {
-    const floor_result *result = &record->result[place];
-    const uint32_t *numbers = key + place * (RESULT_FIELDS + 1) + 1;
-    floor_table table = result->is_spf ? SPF_RESULT : DKIM_RESULT;
-    sqlite3_stmt *statement = state->store.insert[table];
-    sqlite3_bind_int64(statement, 1, number);
-    sqlite3_bind_int64(statement, 2, place);
-    floor_bind_number(statement, 3, numbers[DOMAIN_NAME]);
-    if (result->is_spf) floor_bind_text(statement, 4, result->field[SCOPE]);
-    else floor_bind_number(statement, 4, numbers[SELECTOR]);
-    floor_bind_number(statement, 5, numbers[RESULT]);
-    floor_bind_number(statement, 6, numbers[HUMAN_RESULT]);
-    floor_insert_row(state, table);
-  }
+  if (is_new) insert_list(state, AUTH_RESULTS, number, key, count, RESULT_FIELDS + 1);
   return number;
 }
 
@@ -88,16 +77,7 @@ uint32_t floor_overrides_row(floor_import_state *state, const floor_record *reco
   if (count == 0) return 0;
   bool is_new;
   uint32_t number = floor_dictionary_number(&state->overrides, key, count * sizeof *key, &is_new);
-  if (!is_new) return number;
-  insert_key(state, OVERRIDE_LIST, number, key, count);
-  for (int place = 0; place < record->reasons; place++) {
-    sqlite3_stmt *statement = state->store.insert[OVERRIDE_REASON];
-    sqlite3_bind_int64(statement, 1, number);
-    sqlite3_bind_int64(statement, 2, place);
-    floor_bind_number(statement, 3, key[place * REASON_FIELDS + REASON_TYPE]);
-    floor_bind_number(statement, 4, key[place * REASON_FIELDS + REASON_COMMENT]);
-    floor_insert_row(state, OVERRIDE_REASON);
-  }
+  if (is_new) insert_list(state, OVERRIDE_LIST, number, key, count, REASON_FIELDS);
   return number;
 }
 

@@ -8,22 +8,15 @@
 static const int rows_of_a_commit = 20000;
 
 const char *const floor_table_names[FLOOR_TABLES] = {
-  "text", "reporter", "auth_results", "dkim_result", "spf_result", "override_list",
-  "override_reason", "evaluation", "report", "record", "rollup_day", "rollup", "intake_run",
+  "text", "reporter", "auth_results", "override_list", "evaluation", "report", "record", "rollup_day", "rollup", "intake_run",
   "intake_file", "intake_document",
 };
 
 const char *const floor_inserts[FLOOR_TABLES] = {
   "INSERT INTO text (id, value) VALUES (?1, ?2)",
   "INSERT INTO reporter (id, organization, email) VALUES (?1, ?2, ?3)",
-  "INSERT INTO auth_results (id, key) VALUES (?1, ?2)",
-  "INSERT INTO dkim_result (auth_results_id, position, domain_id, selector_id, result_id,"
-  " human_result_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-  "INSERT INTO spf_result (auth_results_id, position, domain_id, scope, result_id,"
-  " human_result_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-  "INSERT INTO override_list (id, key) VALUES (?1, ?2)",
-  "INSERT INTO override_reason (override_list_id, position, type_id, comment_id)"
-  " VALUES (?1, ?2, ?3, ?4)",
+  "INSERT INTO auth_results (id, results) VALUES (?1, ?2)",
+  "INSERT INTO override_list (id, reasons) VALUES (?1, ?2)",
   "INSERT INTO evaluation (id, key, disposition, dkim, spf, overrides)"
   " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
   "INSERT INTO report (id, reporter_id, report_id, policy_domain_id, begin_time, end_time, day,"

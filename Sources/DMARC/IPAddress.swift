@@ -42,13 +42,16 @@ public struct IPAddress: BitwiseCopyable, Sendable, Hashable {
     return isIPv6 ? split(high, 8) + split(low, 8) : split(low, 4)
   }
 
-  /// The network that stands for a sender when nothing else names it: the /24 of an IPv4 address,
-  /// the /48 of an IPv6 address.
-  public var network: String {
+  /// The first address of the network that stands for a sender when nothing else names it: the /24 of
+  /// an IPv4 address, the /48 of an IPv6 address.
+  public var networkAddress: IPAddress {
     isIPv6
-      ? IPAddress(high: high & 0xffff_ffff_ffff_0000, low: 0).description + "/48"
-      : IPAddress(ipv4: UInt32(low) & 0xffff_ff00).description + "/24"
+      ? IPAddress(high: high & 0xffff_ffff_ffff_0000, low: 0)
+      : IPAddress(ipv4: UInt32(low) & 0xffff_ff00)
   }
+
+  /// The name of that network: `192.0.2.0/24`.
+  public var network: String { networkAddress.description + (isIPv6 ? "/48" : "/24") }
 }
 
 extension IPAddress: Comparable {

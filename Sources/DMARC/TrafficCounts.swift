@@ -20,9 +20,9 @@ public struct TrafficCounts: Sendable, Hashable {
   /// Messages by the reporter's word; `(missing)` for none.
   public private(set) var dispositions: [String: Int] = [:]
   /// Places in ``Traffic/reporters``.
-  public private(set) var reporters: Set<Int> = []
-  public private(set) var firstDay: UTCDay?
-  public private(set) var lastDay: UTCDay?
+  public internal(set) var reporters: Set<Int> = []
+  public internal(set) var firstDay: UTCDay?
+  public internal(set) var lastDay: UTCDay?
 
   public init() {}
 
@@ -30,14 +30,11 @@ public struct TrafficCounts: Sendable, Hashable {
   /// Messages that a rate is taken of.
   public var evaluated: Int { messages - unevaluated }
 
-  public mutating func add(_ group: TrafficGroup, _ evaluation: Evaluation) {
-    let count = group.messages
+  /// - Parameter count: messages with this evaluation.
+  mutating func add(_ count: Int, _ evaluation: Evaluation) {
     messages += count
     let disposition = evaluation.disposition.flatMap { $0.isEmpty ? nil : $0 } ?? "(missing)"
     dispositions[disposition, default: 0] += count
-    reporters.insert(group.reporter)
-    firstDay = min(firstDay ?? group.day, group.day)
-    lastDay = max(lastDay ?? group.day, group.day)
     if evaluation.isUnevaluated { unevaluated += count }
     if evaluation.isPass { dmarcPass += count }
     if evaluation.isDKIMAligned { dkimAligned += count }
@@ -46,11 +43,5 @@ public struct TrafficCounts: Sendable, Hashable {
     if evaluation.isConservativePass { conservativePass += count }
     if evaluation.isUnderstated { understated += count }
     if evaluation.isDeliveredByOverride { overridden += count }
-  }
-
-  /// The sum of all groups.
-  public init(of traffic: Traffic) {
-    self.init()
-    for group in traffic.groups { add(group, traffic.evaluations[group.evaluation]) }
   }
 }

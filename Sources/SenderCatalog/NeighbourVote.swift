@@ -13,7 +13,7 @@ struct NeighbourVote {
 
   private enum Neighbourhood: Hashable {
     case address(IPAddress)
-    case network(String)
+    case network(IPAddress)
   }
 
   private let rule: Rule
@@ -41,7 +41,7 @@ struct NeighbourVote {
   private func neighbourhood(of stream: TrafficStream) -> Neighbourhood? {
     switch rule {
     case .sameAddress: stream.address.map(Neighbourhood.address)
-    case .sameNetwork: stream.network.map(Neighbourhood.network)
+    case .sameNetwork: (stream.address?.networkAddress).map(Neighbourhood.network)
     }
   }
 }

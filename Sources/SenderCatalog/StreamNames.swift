@@ -16,9 +16,16 @@ struct StreamNames {
     found = Self.ownMailThroughServices(traffic, found, by: .sameNetwork)
     found = Self.unauthenticated(traffic, found, by: .sameAddress)
     found = Self.unauthenticated(traffic, found, by: .sameNetwork)
+    var networks: [IPAddress: String] = [:]
     names = zip(traffic.streams, found).map { stream, name in
-      name ?? stream.network.map { SourceName(text: $0, rule: .network) }
-        ?? SourceName(text: "unknown address", rule: .unknownAddress)
+      if let name { return name }
+      guard let address = stream.address else {
+        return SourceName(text: "unknown address", rule: .unknownAddress)
+      }
+      let network = address.networkAddress
+      let text = networks[network] ?? address.network
+      networks[network] = text
+      return SourceName(text: text, rule: .network)
     }
   }
 

@@ -4,7 +4,6 @@ import DMARC
 /// authentication results and the Author Domain.
 struct TrafficStream {
   let address: IPAddress?
-  let network: String?
   /// A place in ``TrafficStreams/senders``.
   let sender: Int
   var messages = 0
@@ -51,8 +50,7 @@ struct TrafficStreams {
       if stream == streams.count {
         streamOfOrigin[origin] = stream
         streams.append(
-          TrafficStream(
-            address: group.address, network: group.address?.network, sender: sender))
+          TrafficStream(address: group.address, sender: sender))
       }
       streams[stream].messages += min(max(0, group.messages), Self.mostMessages)
       streamOfGroup.append(stream)

@@ -124,7 +124,7 @@ struct BatchBuilderTests {
       LIMIT 3
       """)
     #expect(wrong == [])
-    #expect(try folder.rows("SELECT count(*) FROM dkim_result") == ["\(240 * 256 + 1)"])
+    #expect(try folder.rows("SELECT count(*) FROM dkim_result_view") == ["\(240 * 256 + 1)"])
     #expect(try folder.faults() == [])
   }
 

@@ -27,8 +27,14 @@ struct MigrationTests {
             record_count, message_count, dropped_record_count, first_record_id, last_record_id,
             is_complete, is_counted, fingerprint)
           VALUES (1, 1, 'a', 1, 1790812800, 1790899199, 20727, 'rfc7489', 1, 5, 0, 1, 1, 1, 1, x'01');
-          INSERT INTO record VALUES (1, 1, x'c0000201', 5, 1, NULL, NULL, NULL, 1, NULL);
-          INSERT INTO rollup VALUES (1, 20727, 1, x'c0000201', 0, 1, 1, 5, 1);
+          INSERT INTO text (id, value) VALUES (2, 'pass'), (3, 's1'), (4, 'forwarded'), (5, 'arc');
+          INSERT INTO auth_results VALUES (1, x'01');
+          INSERT INTO spf_result VALUES (1, 1, 1, 'helo', 2, NULL), (1, 2, 1, NULL, 2, 3);
+          INSERT INTO dkim_result VALUES (1, 0, 1, 3, 2, NULL);
+          INSERT INTO override_list VALUES (1, x'01');
+          INSERT INTO override_reason VALUES (1, 1, 4, NULL), (1, 0, 4, 5);
+          INSERT INTO record VALUES (1, 1, x'c0000201', 5, 1, NULL, NULL, 1, 1, 1);
+          INSERT INTO rollup VALUES (1, 20727, 1, x'c0000201', 1, 1, 1, 5, 1);
           INSERT INTO intake_run VALUES (1, 1790900000);
           INSERT INTO intake_file VALUES (1, 1, 'a.xml', zeroblob(32), 9, 'stored', NULL, NULL, 1790900000);
           INSERT INTO intake_document VALUES (1, 1, NULL, 'stored', NULL, NULL, 1);
@@ -49,6 +55,20 @@ struct MigrationTests {
     #expect(try store.traffic(of: "example.com", in: nil).messages == 5)
     #expect(try store.traffic(of: "example.com", in: nil, authenticatedOnly: true).messages == 0)
     #expect(try store.reports(on: "example.com", in: nil).map(\.isAuthenticated) == [false])
+    #expect(
+      try store.traffic(of: "example.com", in: nil).authResults == [
+        AuthResults(
+          dkim: [DKIMResult(domain: "example.com", selector: "s1", value: .pass)],
+          spf: [
+            SPFResult(domain: "example.com", scope: .helo, value: .pass),
+            SPFResult(domain: "example.com", scope: nil, value: .pass, humanResult: "s1"),
+          ])
+      ])
+    let reasons = try DatabaseQueue(path: path).read {
+      try String.fetchAll(
+        $0, sql: "SELECT type || coalesce(comment, '-') FROM override_reason_view")
+    }
+    #expect(reasons == ["forwardedarc", "forwarded-"])
     let ledger = try store.ledger(LedgerFilter())
     #expect(ledger.map(\.path) == ["a.xml"])
     #expect(ledger.map(\.message) == [nil])

@@ -6,8 +6,11 @@ final class DictionaryReader {
   private let text: Statement
   private let reporter: Statement
   private let evaluation: Statement
-  private let dkim: Statement
-  private let spf: Statement
+  private let list: Statement
+  /// Texts that lists name, up to a bound: most lists are of the same few.
+  private var texts: [Int64: String] = [:]
+
+  private static let rememberedTexts = 10_000
 
   init(_ connection: OpaquePointer) throws(StoreError) {
     text = try Statement(connection, "SELECT value FROM text WHERE id = ?1")
@@ -24,18 +27,7 @@ final class DictionaryReader {
       SELECT disposition, dkim, spf, computed_dkim, computed_spf, overrides
       FROM evaluation WHERE id = ?1
       """)
-    dkim = try Statement(
-      connection,
-      """
-      SELECT domain, selector, result, human_result FROM dkim_result_view
-      WHERE auth_results_id = ?1 ORDER BY position
-      """)
-    spf = try Statement(
-      connection,
-      """
-      SELECT domain, scope, result, human_result FROM spf_result_view
-      WHERE auth_results_id = ?1 ORDER BY position
-      """)
+    list = try Statement(connection, "SELECT results FROM auth_results WHERE id = ?1")
   }
 
   func text(of id: Int64) throws(StoreError) -> String { try name(text, id) }
@@ -59,28 +51,37 @@ final class DictionaryReader {
   /// - Parameter id: 0 for no results.
   func authResults(of id: Int64) throws(StoreError) -> AuthResults {
     var results = AuthResults()
-    dkim.bind(id, at: 1)
-    defer { dkim.reset() }
-    while try dkim.step() {
-      let word = dkim.text(2)
-      var result = DKIMResult(
-        domain: dkim.text(0), selector: dkim.text(1), value: AuthResultValue((word ?? "").utf8),
-        humanResult: dkim.text(3))
-      result.word = word
-      results.dkim.append(result)
-    }
-    spf.bind(id, at: 1)
-    defer { spf.reset() }
-    while try spf.step() {
-      let word = spf.text(2)
-      let scope = spf.text(1)
-      var result = SPFResult(
-        domain: spf.text(0), scope: SPFScope.allCases.first { $0.word == scope },
-        value: AuthResultValue((word ?? "").utf8), humanResult: spf.text(3))
-      result.word = word
-      results.spf.append(result)
+    list.bind(id, at: 1)
+    defer { list.reset() }
+    guard try list.step() else { return results }
+    try ListText.forEachEntry(in: list.bytes(0)) { entry throws(StoreError) in
+      guard entry.count == 5 else { return }
+      let (domain, word) = (try rememberedText(entry[1]), try rememberedText(entry[3]))
+      let human = try rememberedText(entry[4])
+      let value = AuthResultValue((word ?? "").utf8)
+      if entry[0] == ListText.number(of: .dkim) {
+        var result = DKIMResult(
+          domain: domain, selector: try rememberedText(entry[2]), value: value, humanResult: human)
+        result.word = word
+        results.dkim.append(result)
+      } else {
+        let scope = SPFScope.allCases.first { ListText.number(of: $0) == entry[2] }
+        var result = SPFResult(domain: domain, scope: scope, value: value, humanResult: human)
+        result.word = word
+        results.spf.append(result)
+      }
     }
     return results
+  }
+
+  /// - Parameter id: 0 for no text.
+  private func rememberedText(_ id: Int64) throws(StoreError) -> String? {
+    guard id != 0 else { return nil }
+    if let text = texts[id] { return text }
+    let text = try text(of: id)
+    if texts.count >= Self.rememberedTexts { texts.removeAll(keepingCapacity: true) }
+    texts[id] = text
+    return text
   }
 
   private func name(_ statement: Statement, _ id: Int64) throws(StoreError) -> String {

@@ -14,9 +14,10 @@ enum Schema {
       try database.execute(sql: reports)
       try database.execute(sql: intake)
     }
-    migrator.registerMigration("2026-11 the mail that carried a report") { database in
+    migrator.registerMigration("2026-11 mail, the rollup by day, lists in one row") { database in
       try SchemaViews.drop(database)
       try database.execute(sql: mail)
+      try database.execute(sql: shorterRows)
       try SchemaViews.create(database)
     }
     return migrator
@@ -235,7 +236,9 @@ enum Schema {
 
     -- Whether the mail that carried it passed DMARC for its reporter.
     ALTER TABLE report ADD COLUMN is_authenticated INTEGER NOT NULL DEFAULT 0;
+    """
 
+  private static let shorterRows = """
     -- What one reporter says of one day of a policy domain: mostly one report. Its rows of the rollup
     -- lie together, so that a report is written in one place and a window is read in a few.
     CREATE TABLE rollup_day (
@@ -266,5 +269,50 @@ enum Schema {
       ORDER BY 1, 2, 3, 4, 5;
     DROP TABLE rollup;
     ALTER TABLE rollup_by_day RENAME TO rollup;
+
+    -- Lists are JSON of the IDs of texts, 0 for none, so that each is one row and its own key:
+    -- [[0, domain, selector, result, human_result], …] for DKIM, and [1, domain, scope, result,
+    -- human_result] for SPF, where the scope is 1 for mfrom and 2 for helo.
+    CREATE TABLE auth_results_list (
+      id INTEGER PRIMARY KEY,
+      results TEXT NOT NULL UNIQUE
+    ) STRICT;
+    INSERT INTO auth_results_list
+      SELECT auth_results_id, json_group_array(json(entry))
+      FROM (
+        SELECT auth_results_id, position, json_array(
+          0, coalesce(domain_id, 0), coalesce(selector_id, 0), coalesce(result_id, 0),
+          coalesce(human_result_id, 0)) AS entry
+        FROM dkim_result
+        UNION ALL
+        SELECT auth_results_id, position, json_array(
+          1, coalesce(domain_id, 0),
+          CASE scope WHEN 'mfrom' THEN 1 WHEN 'helo' THEN 2 ELSE 0 END, coalesce(result_id, 0),
+          coalesce(human_result_id, 0))
+        FROM spf_result
+        ORDER BY auth_results_id, position
+      )
+      GROUP BY auth_results_id;
+    DROP TABLE dkim_result;
+    DROP TABLE spf_result;
+    DROP TABLE auth_results;
+    ALTER TABLE auth_results_list RENAME TO auth_results;
+
+    -- [[type, comment], …]
+    CREATE TABLE override_reasons (
+      id INTEGER PRIMARY KEY,
+      reasons TEXT NOT NULL UNIQUE
+    ) STRICT;
+    INSERT INTO override_reasons
+      SELECT override_list_id, json_group_array(json(entry))
+      FROM (
+        SELECT override_list_id,
+          json_array(coalesce(type_id, 0), coalesce(comment_id, 0)) AS entry
+        FROM override_reason ORDER BY override_list_id, position
+      )
+      GROUP BY override_list_id;
+    DROP TABLE override_reason;
+    DROP TABLE override_list;
+    ALTER TABLE override_reasons RENAME TO override_list;
     """
 }

@@ -48,27 +48,32 @@ enum SchemaViews {
       JOIN evaluation ON evaluation.id = evaluation_id;
 
     CREATE VIEW dkim_result_view AS
-      SELECT auth_results_id, position, domain.value AS domain, selector.value AS selector,
-        result.value AS result, human_result.value AS human_result
-      FROM dkim_result
-      LEFT JOIN text AS domain ON domain.id = domain_id
-      LEFT JOIN text AS selector ON selector.id = selector_id
-      LEFT JOIN text AS result ON result.id = result_id
-      LEFT JOIN text AS human_result ON human_result.id = human_result_id;
+      SELECT auth_results.id AS auth_results_id, entry.key AS position, domain.value AS domain,
+        selector.value AS selector, result.value AS result, human_result.value AS human_result
+      FROM auth_results
+      JOIN json_each(results) AS entry ON json_extract(entry.value, '$[0]') = 0
+      LEFT JOIN text AS domain ON domain.id = json_extract(entry.value, '$[1]')
+      LEFT JOIN text AS selector ON selector.id = json_extract(entry.value, '$[2]')
+      LEFT JOIN text AS result ON result.id = json_extract(entry.value, '$[3]')
+      LEFT JOIN text AS human_result ON human_result.id = json_extract(entry.value, '$[4]');
 
     CREATE VIEW spf_result_view AS
-      SELECT auth_results_id, position, domain.value AS domain, scope, result.value AS result,
-        human_result.value AS human_result
-      FROM spf_result
-      LEFT JOIN text AS domain ON domain.id = domain_id
-      LEFT JOIN text AS result ON result.id = result_id
-      LEFT JOIN text AS human_result ON human_result.id = human_result_id;
+      SELECT auth_results.id AS auth_results_id, entry.key AS position, domain.value AS domain,
+        CASE json_extract(entry.value, '$[2]') WHEN 1 THEN 'mfrom' WHEN 2 THEN 'helo' END AS scope,
+        result.value AS result, human_result.value AS human_result
+      FROM auth_results
+      JOIN json_each(results) AS entry ON json_extract(entry.value, '$[0]') = 1
+      LEFT JOIN text AS domain ON domain.id = json_extract(entry.value, '$[1]')
+      LEFT JOIN text AS result ON result.id = json_extract(entry.value, '$[3]')
+      LEFT JOIN text AS human_result ON human_result.id = json_extract(entry.value, '$[4]');
 
     CREATE VIEW override_reason_view AS
-      SELECT override_list_id, position, type.value AS type, comment.value AS comment
-      FROM override_reason
-      LEFT JOIN text AS type ON type.id = type_id
-      LEFT JOIN text AS comment ON comment.id = comment_id;
+      SELECT override_list.id AS override_list_id, entry.key AS position, type.value AS type,
+        comment.value AS comment
+      FROM override_list
+      JOIN json_each(reasons) AS entry
+      LEFT JOIN text AS type ON type.id = json_extract(entry.value, '$[0]')
+      LEFT JOIN text AS comment ON comment.id = json_extract(entry.value, '$[1]');
 
     CREATE VIEW intake_view AS
       SELECT intake_document.id, path, lower(hex(sha256)) AS sha256, bytes,

@@ -18,7 +18,6 @@ struct ReaderNumbers {
     try batch.authResultLists.forEach { list throws(StoreError) in
       authResults.append(try dictionaries.lists.authResultsID(list, texts: texts))
     }
-    try dictionaries.lists.flush()
     try batch.overrideLists.forEach { list throws(StoreError) in
       overrides.append(try dictionaries.lists.overrideListID(list, texts: texts))
     }
@@ -36,7 +35,7 @@ struct ReaderNumbers {
 /// The dictionary tables, as the writer uses them.
 struct StoreDictionaries {
   let texts: KeyedTable
-  var lists: ListTables
+  let lists: ListTables
   var evaluations: EvaluationTable
 
   init(_ connection: OpaquePointer) throws(StoreError) {

@@ -24,6 +24,11 @@ struct SourcesCommand: ParsableCommand {
   var by: SourceKind = .service
   @OptionGroup
   var window: WindowOptions
+  @Option(
+    help: ArgumentHelp(
+      "Lines of the table; the rest is one line. 0 for all; json and csv always have all.",
+      valueName: "count"))
+  var limit = 50
   @OptionGroup
   var authenticity: AuthenticityOptions
   @OptionGroup
@@ -31,18 +36,21 @@ struct SourcesCommand: ParsableCommand {
   @OptionGroup
   var format: FormatOptions
 
+  func validate() throws {
+    guard limit >= 0 else { throw ValidationError("--limit is a number of lines, or 0 for all.") }
+  }
+
   func run() throws {
     let store = try store.openStore()
     let stored = try domain.stored(in: store)
     let window = window.window(of: stored.days)
-    let all = try store.traffic(of: domain.canonical, in: window)
-    var answer: SourcesAnswer
+    let traffic = try store.traffic(
+      of: domain.canonical, in: window, authenticatedOnly: authenticity.authenticatedOnly)
+    var answer = SourcesAnswer(
+      traffic, by: by, window: window, stored, limit: limit == 0 ? .max - 1 : limit)
     if authenticity.authenticatedOnly {
-      let authentic = try store.traffic(of: domain.canonical, in: window, authenticatedOnly: true)
-      answer = SourcesAnswer(authentic, by: by, window: window, stored)
+      let all = try store.traffic(of: domain.canonical, in: window)
       answer.allReports = RateAnswer(TrafficCounts(of: all))
-    } else {
-      answer = SourcesAnswer(all, by: by, window: window, stored)
     }
     switch format.format {
     case .json: StandardStreams.write(try JSONText.document(answer))

@@ -24,30 +24,43 @@ struct SourcesAnswer: Encodable {
   /// Messages of reports whose period cannot be believed: they are in no window.
   var undatedMessages: Int64
   var total: RateAnswer
+  /// The sources behind those that the table has lines for, as one.
+  private var rest: (count: Int, rates: RateAnswer)?
   /// What all reports say when `total` leaves out those that may be anybody's.
   var allReports: RateAnswer?
   /// The largest first; days in their order.
   var sources: [Source]
 
-  init(_ traffic: Traffic, by kind: SourceKind, window: Range<UTCDay>?, _ stored: StoredDomain) {
+  /// - Parameter limit: sources that have a line of their own in the table; days all have.
+  init(
+    _ traffic: Traffic, by kind: SourceKind, window: Range<UTCDay>?, _ stored: StoredDomain,
+    limit: Int
+  ) {
     let (names, sourceOfGroup) = kind.sources(of: traffic)
-    var counts = Array(repeating: TrafficCounts(), count: names.count)
-    for (group, source) in zip(traffic.groups, sourceOfGroup) {
-      counts[source].add(group, traffic.evaluations[group.evaluation])
-    }
+    var tallies = Array(repeating: TrafficTally(), count: names.count)
+    for (group, source) in zip(traffic.groups, sourceOfGroup) { tallies[source].add(group) }
+    let counts = tallies.map { TrafficCounts($0, traffic.evaluations) }
     domain = traffic.domain
     by = kind.rawValue
     since = (window?.lowerBound ?? stored.days?.lowerBound)?.description
     until = (window?.upperBound ?? stored.days?.upperBound.advanced(by: 1))?.description
     undatedMessages = stored.undatedMessages
-    total = RateAnswer(TrafficCounts(of: traffic))
-    sources = zip(names, counts).map { Source(source: $0, rates: RateAnswer($1)) }
-      .filter { $0.rates.messages > 0 }
-      .sorted {
-        kind == .day
-          ? $0.source < $1.source
-          : ($1.rates.messages, $0.source) < ($0.rates.messages, $1.source)
-      }
+    let order = names.indices.filter { counts[$0].messages > 0 }.sorted { left, right in
+      kind == .day
+        ? names[left] < names[right]
+        : (counts[right].messages, names[left]) < (counts[left].messages, names[right])
+    }
+    sources = order.map { Source(source: names[$0], rates: RateAnswer(counts[$0])) }
+    func sum(_ places: some Sequence<Int>) -> RateAnswer {
+      var sum = TrafficTally()
+      for place in places { sum.add(tallies[place]) }
+      return RateAnswer(TrafficCounts(sum, traffic.evaluations))
+    }
+    total = sum(tallies.indices)
+    let shown = kind == .day ? order.count : limit
+    if order.count > shown + 1 {
+      rest = (order.count - shown, sum(order.dropFirst(shown)))
+    }
   }
 
   private enum Key: String, CodingKey {
@@ -104,7 +117,9 @@ struct SourcesAnswer: Encodable {
       table.columns.append(.init(title: title, alignment: .right))
     }
     table.columns.append(.init(title: "Seen"))
-    table.rows = sources.map { row($0.source, $0.rates) } + [row("total", total)]
+    table.rows = sources.dropLast(rest?.count ?? 0).map { row($0.source, $0.rates) }
+    if let rest { table.rows.append(row("(\(NumberText.count(rest.count)) more)", rest.rates)) }
+    table.rows.append(row("total", total))
     return table
   }
 

@@ -1,0 +1,58 @@
+import DMARC
+
+/// A list of results or reasons as the store keeps it: JSON of lists of numbers, most of which are the
+/// IDs of texts.
+struct ListText {
+  private var bytes: [UInt8] = Array("[".utf8)
+
+  mutating func append(_ entry: [Int64]) {
+    bytes += (bytes.count == 1 ? "[" : ",[").utf8
+    for (place, number) in entry.enumerated() {
+      if place > 0 { bytes.append(UInt8(ascii: ",")) }
+      bytes += String(number).utf8
+    }
+    bytes.append(UInt8(ascii: "]"))
+  }
+
+  /// The row of the list, which is made if it is not there.
+  func id(in table: KeyedTable) throws(StoreError) -> Int64 {
+    try table.id(for: String(decoding: bytes, as: UTF8.self) + "]")
+  }
+
+  /// Calls `body` with the numbers of each entry in turn.
+  static func forEachEntry(
+    in bytes: UnsafeRawBufferPointer, _ body: (borrowing [Int64]) throws(StoreError) -> Void
+  ) throws(StoreError) {
+    var entry: [Int64] = []
+    var number: Int64?
+    for byte in bytes {
+      switch byte {
+      case 48...57: number = (number ?? 0) &* 10 &+ Int64(byte - 48)
+      case UInt8(ascii: ","), UInt8(ascii: "]"):
+        if let last = number { entry.append(last) }
+        number = nil
+        guard byte == UInt8(ascii: "]"), !entry.isEmpty else { continue }
+        try body(entry)
+        entry.removeAll(keepingCapacity: true)
+      default: continue
+      }
+    }
+  }
+
+  // MARK: Codes
+
+  static func number(of mechanism: AuthResultEntry.Mechanism) -> Int64 {
+    switch mechanism {
+    case .dkim: 0
+    case .spf: 1
+    }
+  }
+
+  static func number(of scope: SPFScope?) -> Int64 {
+    switch scope {
+    case nil: 0
+    case .mfrom: 1
+    case .helo: 2
+    }
+  }
+}
