@@ -33,7 +33,7 @@ bool floor_make_plain_store(const char *store, const char *plain_store) {
   }
   // The statement that adds to the rollup needs its key to be prepared, though nothing runs it.
   is_good = is_good
-    && sqlite3_exec(to, "CREATE UNIQUE INDEX unused ON rollup (policy_domain_id)", NULL, NULL, NULL)
+    && sqlite3_exec(to, "CREATE UNIQUE INDEX unused ON rollup (rollup_day_id)", NULL, NULL, NULL)
       == SQLITE_OK;
   sqlite3_close(from);
   sqlite3_close(to);
