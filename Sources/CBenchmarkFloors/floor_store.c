@@ -51,7 +51,7 @@ bool floor_store_open(floor_store *store, const char *path) {
   if (sqlite3_open_v2(path, &store->connection, flags, NULL) != SQLITE_OK) return false;
   sqlite3_exec(
     store->connection,
-    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384", NULL, NULL,
+    "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -6144", NULL, NULL,
     NULL);
   for (int table = 0; table < FLOOR_TABLES; table++) {
     store->insert[table] = prepared(store->connection, floor_inserts[table]);

@@ -2,10 +2,11 @@
 ///
 /// It is bounded: when ``isFull``, the parser tells its receiver and empties it before the next record.
 public struct RecordTexts: ~Copyable {
-  /// Texts kept before all are forgotten: a year of a large domain's reports has under 50,000.
-  public static let maximumTexts = 50_000
+  /// Texts kept before all are forgotten. A month of a large domain's reports has as many; more cost
+  /// memory in each reader, and forgetting costs a few texts learned again.
+  public static let maximumTexts = 30_000
   /// Bytes kept before all are forgotten.
-  public static let maximumBytes = 3 << 20
+  public static let maximumBytes = 2 << 20
 
   public var texts = TextTable()
   /// Lists of ``AuthResultEntry``, as bytes.

@@ -18,7 +18,7 @@ enum IngestMessage: Sendable {
 /// Turns the parts of reports into batches of records for the store.
 final class BatchBuilder: ReportReceiver {
   /// Records of a batch: enough that handing it over costs nothing, few enough to be held.
-  private static let rows = 4_096
+  private static let rows = 2_048
 
   private let reader: Int
   private let now: Int64

@@ -11,7 +11,7 @@ import Synchronization
 /// waits; a file of any size passes through in batches.
 final class ReaderPool: Sendable {
   /// Messages of a reader that may wait for the writer.
-  private static let capacity = 8
+  private static let capacity = 3
   /// Files that may be claimed and not yet written.
   private static let claimsAhead = 1_024
 
@@ -140,7 +140,7 @@ final class ReaderPool: Sendable {
 
 /// Sends messages together, so that a small file is handed over once.
 private final class Outbox {
-  private static let rows = 4_096
+  private static let rows = 2_048
   /// What a document counts for, with records or without: a file may have any number of them.
   private static let rowsOfDocument = 8
 

@@ -11,9 +11,9 @@ final class KeyedTable {
   private let isText: Bool
   private var expectsNew = true
 
-  /// Keys remembered before all are forgotten; a large domain's year has under 100,000.
-  private static let rememberedKeys = 60_000
-  private static let rememberedBytes = 3 << 20
+  /// Keys remembered before all are forgotten: those that are met again are.
+  private static let rememberedKeys = 40_000
+  private static let rememberedBytes = 2 << 20
 
   init(
     _ connection: OpaquePointer, table: String, column: String, isText: Bool
