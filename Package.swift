@@ -41,13 +41,14 @@ let package = Package(
     .systemLibrary(
       name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
 
     // The rooms, in the order data meets them.
     room("DMARC", []),
     room("PublicSuffixes", ["CPSL", "DMARC"]),
-    room("ReportContainers", ["CGMime", "CLibArchive", "CZlib", "CNettle"]),
+    room("ReportContainers", ["CGMime", "CLibArchive", "CZlib", "CLZMA", "CNettle"]),
     room("ReportParser", ["CLibXML2", "DMARC"]),
     room("ReportStore", [grdb, sqlite, "DMARC"]),
     room("SenderCatalog", ["DMARC"]),

@@ -14,6 +14,8 @@ public enum ContainerError: Error, Sendable, Hashable {
   case fileTooLarge(limit: Int64)
   case expandsTooFar(limit: Int64)
   case ratioTooHigh(limit: Int64)
+  /// Expanding takes more memory than it may.
+  case dictionaryTooLarge(container: String, limit: Int64)
   case tooManyMembers(limit: Int)
   case nestedTooDeep(limit: Int)
   case tooManyMessages(limit: Int)
@@ -58,6 +60,7 @@ extension ContainerError {
     case .fileTooLarge: "file_too_large"
     case .expandsTooFar: "expands_too_far"
     case .ratioTooHigh: "ratio_too_high"
+    case .dictionaryTooLarge: "dictionary_too_large"
     case .tooManyMembers: "too_many_members"
     case .nestedTooDeep: "nested_too_deep"
     case .tooManyMessages: "too_many_messages"
@@ -89,6 +92,9 @@ extension ContainerError: CustomStringConvertible {
       "it expands to more than \(limit) bytes (raise with --max-expanded-bytes)"
     case .ratioTooHigh(let limit):
       "it expands to more than \(limit) times its size (raise with --max-ratio)"
+    case .dictionaryTooLarge(let container, let limit):
+      "the \(container) data needs a dictionary of more than \(limit) bytes "
+        + "(raise with --max-dictionary-bytes)"
     case .tooManyMembers(let limit):
       "the archive has more than \(limit) members (raise with --max-members)"
     case .nestedTooDeep(let limit):

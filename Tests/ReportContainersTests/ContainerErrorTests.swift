@@ -55,6 +55,10 @@ import Testing
         "it expands to more than 5 times its size (raise with --max-ratio)"
       ),
       (
+        .dictionaryTooLarge(container: "xz", limit: 5), "dictionary_too_large",
+        "the xz data needs a dictionary of more than 5 bytes (raise with --max-dictionary-bytes)"
+      ),
+      (
         .tooManyMembers(limit: 5), "too_many_members",
         "the archive has more than 5 members (raise with --max-members)"
       ),
