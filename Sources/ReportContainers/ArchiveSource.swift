@@ -1,14 +1,14 @@
 import CLibArchive
 import Glibc
 
-/// An archive, member by member, or a compression, which has one.
+/// An archive, member by member, or bzip2 data, which has one.
 ///
 /// A zip in a file is read by its central directory, which also tells members that were deleted;
 /// everything else as it streams by.
 final class ArchiveSource {
   /// By their usual names.
   enum Format: String {
-    case zip, tar, bzip2, zstd
+    case zip, tar, bzip2
 
     /// Whether there are members with names.
     var isArchive: Bool { self == .zip || self == .tar }
@@ -72,7 +72,6 @@ final class ArchiveSource {
     case .zip: archive_read_support_format_zip_streamable(archive)
     case .tar: archive_read_support_format_tar(archive)
     case .bzip2: archive_read_support_filter_bzip2(archive)
-    case .zstd: archive_read_support_filter_zstd(archive)
     }
     if !format.isArchive {
       archive_read_support_format_raw(archive)

@@ -12,4 +12,14 @@ package enum DictionarySize {
     bytes.replaceSubrange(20..<24, with: withUnsafeBytes(of: sum.littleEndian) { Array($0) })
     return bytes
   }
+
+  /// - Parameter bytes: zstd data whose first frame says how large its window is (RFC 8878, section
+  ///   3.1.1.1).
+  /// - Parameter eighths: of that power of two, which are added to it.
+  package static func zstd(_ bytes: [UInt8], exponent: UInt8, eighths: UInt8 = 0) -> [UInt8] {
+    precondition(bytes[4] & 0x20 == 0)
+    var bytes = bytes
+    bytes[5] = (exponent - 10) << 3 | eighths
+    return bytes
+  }
 }

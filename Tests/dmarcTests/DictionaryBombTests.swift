@@ -34,12 +34,26 @@ struct DictionaryBombTests {
     #expect(raised.peakMemory > HostileFolder.memory)
   }
 
+  @Test func `a zstd window of 128 megabytes is refused, and taken if it may be`() throws {
+    let folder = try HostileFolder()
+    let packed = ArchiveWriter.packed(Self.content(letters: 600_000, spaces: 80 << 20), .zstd)
+    try folder.write(DictionarySize.zstd(packed, exponent: 27), as: "bomb")
+    let answer = try folder.run()
+    #expect(answer.status == 1)
+    #expect(answer.error == "\(folder.path)/bomb: \(Self.refusal("zstd"))\n")
+    let raised = try DmarcProgram.run(
+      ["parse", "--summary", folder.path + "/bomb", "--max-dictionary-bytes", "\(1 << 27)"])
+    #expect(raised.peakMemory > HostileFolder.memory)
+  }
+
   @Test func `dictionaries that are allowed stay small in three layers`() throws {
     let folder = try HostileFolder()
     // Each layer is longer than its dictionary.
     let report = Self.content(letters: 12 << 20, spaces: 0)
-    let packed = ArchiveWriter.packed(ArchiveWriter.packed(report, .xz), .xz)
-    try folder.write(ArchiveWriter.packed(packed, .xz), as: "bomb")
+    let layers = (0..<2).reduce(report) { bytes, _ in
+      DictionarySize.zstd(ArchiveWriter.packed(bytes, .zstd), exponent: 23)
+    }
+    try folder.write(ArchiveWriter.packed(layers, .xz), as: "bomb")
     _ = try folder.run()
     #expect(try folder.ledger().map(\.reason).contains("incomplete"))
   }
