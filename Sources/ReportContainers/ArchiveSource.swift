@@ -19,7 +19,13 @@ final class ArchiveSource {
     /// A folder, a link: nothing to read.
     var isRegularFile: Bool
     var isEncrypted: Bool
+    /// How it is packed, by libarchive's name, if that is none of the ``readMethods``.
+    var unreadMethod: String?
   }
+
+  /// The methods of zip that are read. Others that libarchive knows (LZMA, PPMd, xz, zstd) take as
+  /// much memory as the archive says, and it sets no limit to that.
+  private static let readMethods = ["uncompressed", "deflation", "bzip"]
 
   /// Members of a zip directory beyond those that are allowed: what is too much of an archive is only
   /// left out, and a directory is not read for its own sake. libarchive keeps 160 bytes of each.
@@ -95,7 +101,16 @@ final class ArchiveSource {
       } ?? ""
     return Member(
       name: name, isRegularFile: archive_entry_is_regular_file(entry) != 0,
-      isEncrypted: archive_entry_is_data_encrypted(entry) != 0)
+      isEncrypted: archive_entry_is_data_encrypted(entry) != 0, unreadMethod: unreadMethod)
+  }
+
+  private var unreadMethod: String? {
+    guard format == .zip else { return nil }
+    // It says so of the member in the name of the format: "ZIP 2.0 (deflation)".
+    let format = archive_format_name(archive).map { String(cString: $0) } ?? ""
+    let method = format.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }
+    if Self.readMethods.contains(String(method)) { return nil }
+    return method.contains { $0.isLetter } ? String(method) : "one without a name"
   }
 
   /// The next bytes of the member that ``next()`` gave.

@@ -7,6 +7,8 @@ public enum ContainerError: Error, Sendable, Hashable {
   case truncated(container: String)
   case damaged(container: String, reason: String)
   case encrypted(container: String)
+  /// How a member of an archive is packed.
+  case unreadMethod(String)
   /// A message that only its recipient's key opens.
   case encryptedMail(with: String)
   /// An archive without a file in it.
@@ -55,6 +57,7 @@ extension ContainerError {
     case .truncated: "truncated_container"
     case .damaged: "damaged_container"
     case .encrypted: "encrypted_container"
+    case .unreadMethod: "unread_method"
     case .encryptedMail: "encrypted"
     case .noMembers: "empty_container"
     case .fileTooLarge: "file_too_large"
@@ -83,6 +86,8 @@ extension ContainerError: CustomStringConvertible {
     case .truncated(let container): "the \(container) data ends before its end"
     case .damaged(let container, let reason): "the \(container) data is damaged: \(reason)"
     case .encrypted(let container): "the \(container) archive is encrypted"
+    case .unreadMethod(let method):
+      "it is packed by a method that is not read, \(method); unpack it and read what is in it"
     case .encryptedMail(let method):
       "the mail is encrypted with \(method); decrypt it and read what comes out"
     case .noMembers(let container): "the \(container) archive has no files in it"

@@ -100,6 +100,10 @@ final class ContainerWalk {
         hand(.encrypted(container: format.rawValue), place)
         continue
       }
+      if let method = next.unreadMethod {
+        hand(.unreadMethod(method), place)
+        continue
+      }
       do throws(ContainerError) {
         try open(try PeekedSource(expanded(archive)), place)
       } catch {

@@ -22,6 +22,10 @@ import Testing
       ),
       (.encrypted(container: "zip"), "encrypted_container", "the zip archive is encrypted"),
       (
+        .unreadMethod("lzma"), "unread_method",
+        "it is packed by a method that is not read, lzma; unpack it and read what is in it"
+      ),
+      (
         .encryptedMail(with: "PGP"), "encrypted",
         "the mail is encrypted with PGP; decrypt it and read what comes out"
       ),
