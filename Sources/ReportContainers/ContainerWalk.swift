@@ -26,8 +26,8 @@ final class ContainerWalk {
     switch ContentKind(source.beginning) {
     case .gzip: try expand(try InflateSource(source, isGzip: true), place)
     case .zlib: try expand(try InflateSource(source, isGzip: false), place)
-    case .xz: try expand(try XzSource(source, limits), place)
-    case .zstd: try expand(try ZstdSource(source, limits), place)
+    case .xz: try expand(try XzSource(source, budget), place)
+    case .zstd: try expand(try ZstdSource(source, budget), place)
     case .archive(let format): try open(source, format, place)
     case .mail: try openMail(source, place)
     case .empty: hand(source, .empty, place)

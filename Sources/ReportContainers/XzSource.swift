@@ -16,9 +16,9 @@ final class XzSource: ByteSource {
   /// liblzma cannot be asked again.
   private var failure: ContainerError?
 
-  init(_ source: any ByteSource, _ limits: ContainerLimits) throws(ContainerError) {
-    input = InputBytes(source)
-    dictionaryBytes = limits.dictionaryBytes
+  init(_ source: any ByteSource, _ budget: ReadingBudget) throws(ContainerError) {
+    input = InputBytes(source, budget)
+    dictionaryBytes = budget.limits.dictionaryBytes
     stream = .allocate(capacity: 1)
     stream.initialize(to: lzma_stream())
     try beginStream()

@@ -16,13 +16,13 @@ final class ZstdSource: ByteSource {
   /// libzstd cannot be asked again.
   private var failure: ContainerError?
 
-  init(_ source: any ByteSource, _ limits: ContainerLimits) throws(ContainerError) {
+  init(_ source: any ByteSource, _ budget: ReadingBudget) throws(ContainerError) {
     guard let context = ZSTD_createDCtx() else {
       throw .damaged(container: "zstd", reason: "libzstd cannot begin")
     }
     self.context = context
-    input = InputBytes(source)
-    dictionaryBytes = limits.dictionaryBytes
+    input = InputBytes(source, budget)
+    dictionaryBytes = budget.limits.dictionaryBytes
     // libzstd takes the limit as an exponent of two, within bounds of its own.
     let bounds = ZSTD_dParam_getBounds(ZSTD_d_windowLogMax)
     let most = Int32(dictionaryBytes.bitWidth - 1 - max(1, dictionaryBytes).leadingZeroBitCount)

@@ -24,6 +24,14 @@ import Testing
     #expect(try ReadFile(bytes).documents == [.xml(Self.report)])
   }
 
+  @Test func `streams without content take no longer than they may`() throws {
+    var limits = ContainerLimits()
+    limits.seconds = 0
+    let zeros = [UInt8](repeating: 0, count: 100_000)
+    let file = try ReadFile(Self.xz([]) + zeros + Self.xz([]), limits: limits)
+    #expect(file.failures == [.tookTooLong(limit: 0)])
+  }
+
   @Test(
     arguments: [
       Array("garbage".utf8), [UInt8](repeating: 0, count: 70_000), [0, 0x0a], [0xfd],

@@ -27,6 +27,13 @@ import Testing
     }
   }
 
+  @Test func `frames without content take no longer than they may`() throws {
+    var limits = ContainerLimits()
+    limits.seconds = 0
+    let frames = Zstd.frame([]) + repeatElement(Zstd.skippable([]), count: 1_000).joined()
+    #expect(try ReadFile(frames, limits: limits).failures == [.tookTooLong(limit: 0)])
+  }
+
   @Test(
     arguments: [
       Array("garbage".utf8), [UInt8](repeating: 0, count: 70_000), [0x28], [0x28, 0xb5, 0x2f],
