@@ -41,13 +41,15 @@ let package = Package(
     .systemLibrary(
       name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
+    .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
 
     // The rooms, in the order data meets them.
     room("DMARC", []),
     room("PublicSuffixes", ["CPSL", "DMARC"]),
-    room("ReportContainers", ["CGMime", "CLibArchive", "CZlib", "CNettle"]),
+    room("ReportContainers", ["CGMime", "CLibArchive", "CZlib", "CLZMA", "CZstd", "CNettle"]),
     room("ReportParser", ["CLibXML2", "DMARC"]),
     room("ReportStore", [grdb, sqlite, "DMARC"]),
     room("SenderCatalog", ["DMARC"]),
@@ -79,7 +81,7 @@ let package = Package(
     tests("PublicSuffixes"),
     // Compressed and packed files, written for the tests of two rooms.
     .target(
-      name: "ContainerWriters", dependencies: ["CLibArchive", "CZlib"],
+      name: "ContainerWriters", dependencies: ["CLibArchive", "CZlib", "CZstd"],
       path: "Tests/ContainerWriters", swiftSettings: settings),
     tests("ReportContainers", ["ContainerWriters"]),
     tests("ReportParser", ["DMARC"]),

@@ -1,14 +1,14 @@
 import CLibArchive
 import Glibc
 
-/// An archive, member by member, or a compression that zlib does not know, which has one.
+/// An archive, member by member, or bzip2 data, which has one.
 ///
 /// A zip in a file is read by its central directory, which also tells members that were deleted;
 /// everything else as it streams by.
 final class ArchiveSource {
   /// By their usual names.
   enum Format: String {
-    case zip, tar, bzip2, xz, zstd
+    case zip, tar, bzip2
 
     /// Whether there are members with names.
     var isArchive: Bool { self == .zip || self == .tar }
@@ -19,7 +19,13 @@ final class ArchiveSource {
     /// A folder, a link: nothing to read.
     var isRegularFile: Bool
     var isEncrypted: Bool
+    /// How it is packed, by libarchive's name, if that is none of the ``readMethods``.
+    var unreadMethod: String?
   }
+
+  /// The methods of zip that are read. Others that libarchive knows (LZMA, PPMd, xz, zstd) take as
+  /// much memory as the archive says, and it sets no limit to that.
+  private static let readMethods = ["uncompressed", "deflation", "bzip"]
 
   /// Members of a zip directory beyond those that are allowed: what is too much of an archive is only
   /// left out, and a directory is not read for its own sake. libarchive keeps 160 bytes of each.
@@ -72,8 +78,6 @@ final class ArchiveSource {
     case .zip: archive_read_support_format_zip_streamable(archive)
     case .tar: archive_read_support_format_tar(archive)
     case .bzip2: archive_read_support_filter_bzip2(archive)
-    case .xz: archive_read_support_filter_xz(archive)
-    case .zstd: archive_read_support_filter_zstd(archive)
     }
     if !format.isArchive {
       archive_read_support_format_raw(archive)
@@ -97,7 +101,16 @@ final class ArchiveSource {
       } ?? ""
     return Member(
       name: name, isRegularFile: archive_entry_is_regular_file(entry) != 0,
-      isEncrypted: archive_entry_is_data_encrypted(entry) != 0)
+      isEncrypted: archive_entry_is_data_encrypted(entry) != 0, unreadMethod: unreadMethod)
+  }
+
+  private var unreadMethod: String? {
+    guard format == .zip else { return nil }
+    // It says so of the member in the name of the format: "ZIP 2.0 (deflation)".
+    let format = archive_format_name(archive).map { String(cString: $0) } ?? ""
+    let method = format.drop { $0 != "(" }.dropFirst().prefix { $0 != ")" }
+    if Self.readMethods.contains(String(method)) { return nil }
+    return method.contains { $0.isLetter } ? String(method) : "one without a name"
   }
 
   /// The next bytes of the member that ``next()`` gave.

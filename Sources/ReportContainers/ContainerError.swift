@@ -7,6 +7,8 @@ public enum ContainerError: Error, Sendable, Hashable {
   case truncated(container: String)
   case damaged(container: String, reason: String)
   case encrypted(container: String)
+  /// How a member of an archive is packed.
+  case unreadMethod(String)
   /// A message that only its recipient's key opens.
   case encryptedMail(with: String)
   /// An archive without a file in it.
@@ -14,6 +16,8 @@ public enum ContainerError: Error, Sendable, Hashable {
   case fileTooLarge(limit: Int64)
   case expandsTooFar(limit: Int64)
   case ratioTooHigh(limit: Int64)
+  /// Expanding takes more memory than it may.
+  case dictionaryTooLarge(container: String, limit: Int64)
   case tooManyMembers(limit: Int)
   case nestedTooDeep(limit: Int)
   case tooManyMessages(limit: Int)
@@ -53,11 +57,13 @@ extension ContainerError {
     case .truncated: "truncated_container"
     case .damaged: "damaged_container"
     case .encrypted: "encrypted_container"
+    case .unreadMethod: "unread_method"
     case .encryptedMail: "encrypted"
     case .noMembers: "empty_container"
     case .fileTooLarge: "file_too_large"
     case .expandsTooFar: "expands_too_far"
     case .ratioTooHigh: "ratio_too_high"
+    case .dictionaryTooLarge: "dictionary_too_large"
     case .tooManyMembers: "too_many_members"
     case .nestedTooDeep: "nested_too_deep"
     case .tooManyMessages: "too_many_messages"
@@ -80,6 +86,8 @@ extension ContainerError: CustomStringConvertible {
     case .truncated(let container): "the \(container) data ends before its end"
     case .damaged(let container, let reason): "the \(container) data is damaged: \(reason)"
     case .encrypted(let container): "the \(container) archive is encrypted"
+    case .unreadMethod(let method):
+      "it is packed by a method that is not read, \(method); unpack it and read what is in it"
     case .encryptedMail(let method):
       "the mail is encrypted with \(method); decrypt it and read what comes out"
     case .noMembers(let container): "the \(container) archive has no files in it"
@@ -89,6 +97,9 @@ extension ContainerError: CustomStringConvertible {
       "it expands to more than \(limit) bytes (raise with --max-expanded-bytes)"
     case .ratioTooHigh(let limit):
       "it expands to more than \(limit) times its size (raise with --max-ratio)"
+    case .dictionaryTooLarge(let container, let limit):
+      "the \(container) data needs a dictionary of more than \(limit) bytes "
+        + "(raise with --max-dictionary-bytes)"
     case .tooManyMembers(let limit):
       "the archive has more than \(limit) members (raise with --max-members)"
     case .nestedTooDeep(let limit):

@@ -9,6 +9,9 @@ public struct ContainerLimits: Sendable, Hashable {
   public var ratio: Int64 = 200
   /// Expanded bytes below which no ratio is looked at: small files compress by anything.
   public var ratioFreeBytes: Int64 = 16 << 20
+  /// Bytes that xz or zstd data may look back, which each layer of it takes of the memory. `xz -6` and
+  /// `zstd -19` look back 8 MiB; three such layers leave the program below 64 MB.
+  public var dictionaryBytes: Int64 = 8 << 20
   /// Members of one archive.
   public var members = 10_000
   /// Containers inside each other.

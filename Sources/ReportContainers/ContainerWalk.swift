@@ -24,8 +24,10 @@ final class ContainerWalk {
 
   func open(_ source: PeekedSource, _ place: Place) throws(ContainerError) {
     switch ContentKind(source.beginning) {
-    case .gzip: try inflate(source, isGzip: true, place)
-    case .zlib: try inflate(source, isGzip: false, place)
+    case .gzip: try expand(try InflateSource(source, isGzip: true), place)
+    case .zlib: try expand(try InflateSource(source, isGzip: false), place)
+    case .xz: try expand(try XzSource(source, budget), place)
+    case .zstd: try expand(try ZstdSource(source, budget), place)
     case .archive(let format): try open(source, format, place)
     case .mail: try openMail(source, place)
     case .empty: hand(source, .empty, place)
@@ -59,13 +61,10 @@ final class ContainerWalk {
 
   // MARK: Compressions and archives
 
-  private func inflate(
-    _ source: PeekedSource, isGzip: Bool, _ place: Place
-  ) throws(ContainerError) {
+  private func expand(_ source: any ByteSource, _ place: Place) throws(ContainerError) {
     try budget.checkNesting(place.depth + 1)
-    let inflated = try InflateSource(source, isGzip: isGzip)
     let expanded = BudgetedSource(budget) { buffer throws(ContainerError) in
-      try inflated.read(into: buffer)
+      try source.read(into: buffer)
     }
     try open(try PeekedSource(expanded), place.deeper)
   }
@@ -99,6 +98,10 @@ final class ContainerWalk {
       let place = place.inside(PrintableName.of(next.name))
       guard !next.isEncrypted else {
         hand(.encrypted(container: format.rawValue), place)
+        continue
+      }
+      if let method = next.unreadMethod {
+        hand(.unreadMethod(method), place)
         continue
       }
       do throws(ContainerError) {

@@ -3,6 +3,8 @@ enum ContentKind: Equatable {
   case empty
   case gzip
   case zlib
+  case xz
+  case zstd
   /// What libarchive reads.
   case archive(ArchiveSource.Format)
   /// XML, or what begins like it.
@@ -19,6 +21,10 @@ enum ContentKind: Equatable {
       self = .empty
     } else if beginning.starts(with: [0x1f, 0x8b]) {
       self = .gzip
+    } else if beginning.starts(with: XzSource.magic) {
+      self = .xz
+    } else if beginning.starts(with: ZstdSource.magic) {
+      self = .zstd
     } else if let format = Self.archiveFormat(beginning) {
       self = .archive(format)
     } else if Self.isZlib(beginning) {
@@ -48,8 +54,7 @@ enum ContentKind: Equatable {
   private static func archiveFormat(_ beginning: [UInt8]) -> ArchiveSource.Format? {
     let signatures: [([UInt8], ArchiveSource.Format)] = [
       ([0x50, 0x4b, 0x03, 0x04], .zip), ([0x50, 0x4b, 0x05, 0x06], .zip),
-      (Array("BZh".utf8), .bzip2), ([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00], .xz),
-      ([0x28, 0xb5, 0x2f, 0xfd], .zstd),
+      (Array("BZh".utf8), .bzip2),
     ]
     if let match = signatures.first(where: { beginning.starts(with: $0.0) }) { return match.1 }
     return TarHeader.begins(beginning) ? .tar : nil

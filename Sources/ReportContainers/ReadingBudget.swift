@@ -1,7 +1,7 @@
 /// What one file, or one message of a mailbox, may still expand to and how long it may take; shared by
 /// all sources inside it.
 final class ReadingBudget {
-  private let limits: ContainerLimits
+  let limits: ContainerLimits
   private let file: FileSource
   private var deadline: ContinuousClock.Instant
   /// Bytes of the file before the message of the mailbox.

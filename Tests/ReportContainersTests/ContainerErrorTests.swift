@@ -22,6 +22,10 @@ import Testing
       ),
       (.encrypted(container: "zip"), "encrypted_container", "the zip archive is encrypted"),
       (
+        .unreadMethod("lzma"), "unread_method",
+        "it is packed by a method that is not read, lzma; unpack it and read what is in it"
+      ),
+      (
         .encryptedMail(with: "PGP"), "encrypted",
         "the mail is encrypted with PGP; decrypt it and read what comes out"
       ),
@@ -53,6 +57,10 @@ import Testing
       (
         .ratioTooHigh(limit: 5), "ratio_too_high",
         "it expands to more than 5 times its size (raise with --max-ratio)"
+      ),
+      (
+        .dictionaryTooLarge(container: "xz", limit: 5), "dictionary_too_large",
+        "the xz data needs a dictionary of more than 5 bytes (raise with --max-dictionary-bytes)"
       ),
       (
         .tooManyMembers(limit: 5), "too_many_members",

@@ -131,6 +131,44 @@ import Testing
     #expect(file.documents.last == .xml(Self.small, member: "b.xml"))
   }
 
+  /// APPNOTE, 4.4.5: what is read, and not, by its method.
+  @Test(
+    arguments: [
+      (1, "shrinking"), (9, "deflation-64-bit"), (14, "lzma"), (93, "zstd"), (95, "xz"),
+      (98, "ppmd-1"), (7, "reserved"), (20, "one without a name"), (65_535, "one without a name"),
+    ] as [(UInt16, String)])
+  func `a member of a method that is not read is told and the next one is read`(
+    method: UInt16, name: String
+  ) throws {
+    let unread = ZipMember.stored("a.xml", Self.large).with { $0.method = method }
+    let follows = unread.with { $0.hasDescriptor = true }
+    for member in [unread, follows] {
+      let archive = ZipWriter.archive([member, .deflated("b.xml", Self.small)])
+      for bytes in [archive, Deflate.gzip(archive)] {
+        let file = try ReadFile(bytes)
+        #expect(file.failure == nil)
+        #expect(
+          file.documents == [
+            .refused(.unreadMethod(name), member: "a.xml"), .xml(Self.small, member: "b.xml"),
+          ])
+      }
+    }
+  }
+
+  @Test func `a member packed with bzip2 is read`() throws {
+    let member = ZipMember.stored("a.xml", Self.large).with {
+      $0.packed = ArchiveWriter.packed(Self.large, .bzip2)
+      $0.method = 12
+    }
+    let archive = ZipWriter.archive([member, .stored("b.xml", Self.small)])
+    for bytes in [archive, Deflate.gzip(archive)] {
+      #expect(
+        try ReadFile(bytes).documents == [
+          .xml(Self.large, member: "a.xml"), .xml(Self.small, member: "b.xml"),
+        ])
+    }
+  }
+
   @Test func `an archive cut in a member is truncated and gives the members before it`() throws {
     let archive = ZipWriter.archive([.stored("a.xml", Self.small), .stored("b.xml", Self.large)])
     let cut = Array(archive[..<100_000])

@@ -19,6 +19,14 @@ struct LimitOptionsTests {
     (0..<layers).reduce(report) { bytes, _ in Deflate.gzip(bytes) }
   }
 
+  private static func xz(exponent: UInt8) -> [UInt8] {
+    DictionarySize.xz(ArchiveWriter.packed(report, .xz), exponent: exponent)
+  }
+
+  private static func zstd(exponent: UInt8) -> [UInt8] {
+    DictionarySize.zstd(ArchiveWriter.packed(report, .zstd), exponent: exponent)
+  }
+
   private static func zip(_ count: Int) -> [UInt8] {
     ZipWriter.archive(
       (0..<count).map { .stored("\($0)", Array(SampleXML.report(reportID: "\($0)").utf8)) })
@@ -61,6 +69,8 @@ struct LimitOptionsTests {
   private static let limits = [
     Limit(option: "--max-file-bytes", value: report.count, file: report),
     Limit(option: "--max-expanded-bytes", value: report.count, file: gzip(1)),
+    Limit(option: "--max-dictionary-bytes", value: 1 << 20, file: xz(exponent: 20)),
+    Limit(option: "--max-dictionary-bytes", value: 1 << 20, file: zstd(exponent: 20)),
     Limit(option: "--max-members", value: 5, file: zip(5)),
     Limit(option: "--max-nesting", value: 4, file: gzip(4)),
     Limit(option: "--max-messages", value: 3, file: mailbox(3)),

@@ -10,6 +10,8 @@ struct LimitOptions: ParsableArguments {
   var maxExpandedBytes = ContainerLimits().expandedBytes
   @Option(help: ArgumentHelp("Times its size that a file may expand to.", valueName: "times"))
   var maxRatio = ContainerLimits().ratio
+  @Option(help: ArgumentHelp("Bytes that xz or zstd data may look back.", valueName: "bytes"))
+  var maxDictionaryBytes = ContainerLimits().dictionaryBytes
   @Option(help: ArgumentHelp("Members of one archive.", valueName: "count"))
   var maxMembers = ContainerLimits().members
   @Option(help: ArgumentHelp("Containers inside each other.", valueName: "layers"))
@@ -33,9 +35,9 @@ struct LimitOptions: ParsableArguments {
 
   func validate() throws {
     let values = [
-      maxFileBytes, maxExpandedBytes, maxRatio, Int64(maxMembers), Int64(maxNesting), maxSeconds,
-      Int64(maxMessages), Int64(maxHeaderBytes), Int64(maxParts), Int64(maxPartDepth),
-      Int64(maxDepth), Int64(maxTextLength), Int64(maxRecords),
+      maxFileBytes, maxExpandedBytes, maxRatio, maxDictionaryBytes, Int64(maxMembers),
+      Int64(maxNesting), maxSeconds, Int64(maxMessages), Int64(maxHeaderBytes), Int64(maxParts),
+      Int64(maxPartDepth), Int64(maxDepth), Int64(maxTextLength), Int64(maxRecords),
     ]
     guard values.allSatisfy({ $0 > 0 }) else {
       throw ValidationError("A limit is a number above zero.")
@@ -53,6 +55,7 @@ struct LimitOptions: ParsableArguments {
     limits.fileBytes = maxFileBytes
     limits.expandedBytes = maxExpandedBytes
     limits.ratio = maxRatio
+    limits.dictionaryBytes = maxDictionaryBytes
     limits.members = maxMembers
     limits.nesting = maxNesting
     limits.messages = maxMessages

@@ -1,0 +1,3 @@
+// libzstd as ReportContainers sees it.
+#include <zstd.h>
+#include <zstd_errors.h>
