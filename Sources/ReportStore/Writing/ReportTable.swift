@@ -10,6 +10,9 @@ struct ReportTable {
     var copy: DuplicateRule.Copy
     var fingerprint: [UInt8]
     var isCounted: Bool
+
+    /// Whether its records are gone while their sums stay (``ReportStore/dropRecords(before:)``).
+    var isAged: Bool { isCounted && records == nil && copy.records > 0 }
   }
 
   private let selectReporter: Statement

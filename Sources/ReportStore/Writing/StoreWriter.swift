@@ -209,7 +209,7 @@ public final class StoreWriter {
 
   /// A copy of a stored report came from its reporter, so what is stored did, too.
   private func authenticate(_ stored: ReportTable.Stored) throws(StoreError) {
-    guard !stored.place.isAuthenticated else { return }
+    guard !stored.place.isAuthenticated, !stored.isAged else { return }
     var place = stored.place
     place.isAuthenticated = true
     if stored.isCounted {
@@ -229,6 +229,7 @@ public final class StoreWriter {
     var replaced: [ReportTable.Stored] = []
     var outcome = head.outcome
     for stored in copies {
+      guard !stored.isAged else { return (.variant, false) }
       let common = try records.commonRecords(rows, stored.records)
       switch DuplicateRule.decide(stored: stored.copy, new: new, common: common) {
       case .keepStored: return (.variant, false)
