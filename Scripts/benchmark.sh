@@ -27,9 +27,12 @@ while (($#)); do
 done
 folder="${folder:-$scratch/corpora}"
 
-# $1 is a kind, $2 a scale, $3 a folder.
+# $1 is a kind, $2 a scale, $3 a folder. The mailbox is there as mail, too.
 make_corpus() {
-  [[ -f "$3/truth.json" ]] || "$scripts/make-reports" --kind "$1" --scale "$2" "$3" >&2
+  local forms=(--as files)
+  [[ "$1" != mailbox ]] || forms+=(--as maildir --as mbox)
+  [[ -f "$3/truth.json" && ("$1" != mailbox || -f "$3/mbox") ]] ||
+    "$scripts/make-reports" --kind "$1" --scale "$2" "${forms[@]}" "$3" >&2
 }
 
 build() {

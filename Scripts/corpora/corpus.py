@@ -8,12 +8,13 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 
-from . import files, report
+from . import files, mail, mailboxes, report
 
 DAYS = 120
 # 2025-09-01
 FIRST_DAY = 20_332
 QUESTION_DAYS = 90
+FORMS = ("files", "maildir", "mbox")
 DOMAINS = [("example.com", "none"), ("example.org", "quarantine"), ("example.net", "reject"),
            ("shop.example", "none"), ("bank.example", "reject")]
 
@@ -78,33 +79,58 @@ def sizes(kind, scale, random):
     return made
 
 
-def write(folder, name, scale, seed):
-    """Writes a corpus and hands out its truth."""
+def _emptied(folder):
+    """Takes away what an earlier corpus left, and hands out the folder of files."""
+    for name in ("reports", "maildir"):
+        shutil.rmtree(folder / name, ignore_errors=True)
+    for name in ("mbox", "truth.json"):
+        (folder / name).unlink(missing_ok=True)
+    reports = folder / "reports"
+    reports.mkdir(parents=True)
+    return reports
+
+
+def write(folder, name, scale, seed, forms=FORMS[:1]):
+    """Writes a corpus in each of the forms and hands out its truth, which is that of all of them."""
     kind = KINDS[name]
     random = Random(f"{seed} {name}")
-    reports = Path(folder) / "reports"
-    shutil.rmtree(reports, ignore_errors=True)
-    reports.mkdir(parents=True)
+    folder = Path(folder)
+    reports = _emptied(folder)
     made = sizes(kind, scale, random)
     firsts = [0, *accumulate(made)]
     until = FIRST_DAY + DAYS
     question = Question(DOMAINS[0][0], until - QUESTION_DAYS, until)
     totals = Totals()
-    xml_bytes = 0
+    xml_bytes = file_bytes = 0
+    boxes = []
+    if "maildir" in forms:
+        boxes.append(mailboxes.Maildir(folder / "maildir", until))
+    if "mbox" in forms:
+        boxes.append(mailboxes.Mbox(folder / "mbox", until))
     for place, (size, first) in enumerate(zip(made, firsts)):
         domain, policy = DOMAINS[min(int(random.random() ** 2 * kind.domains), kind.domains - 1)]
         day = until - 1 if len(made) == 1 else FIRST_DAY + place * DAYS // len(made)
         said = report.Report(random, place, size, first, domain, policy, day, kind.shape)
-        xml_bytes += files.write(reports, said)
+        file, length = files.write(reports, said)
+        xml_bytes += length
+        file_bytes += file.stat().st_size
+        for box in boxes:
+            box.add(mail.Message(said, file))
+        if "files" not in forms:
+            file.unlink()
         totals.add(said.totals(Totals))
         if domain == question.domain and day >= question.since:
             question.totals.add(said.totals(Totals))
+    for box in boxes:
+        box.close()
+    if "files" not in forms:
+        reports.rmdir()
     truth = {
         "kind": name, "scale": scale, "seed": seed, "files": len(made), "reports": len(made),
         **vars(totals), "xml_bytes": xml_bytes,
-        "file_bytes": sum(file.stat().st_size for file in reports.iterdir()),
+        "file_bytes": file_bytes,
         "question": {"domain": question.domain, "since": question.since, "until": question.until,
                      **vars(question.totals)},
     }
-    (Path(folder) / "truth.json").write_text(json.dumps(truth, indent=2) + "\n")
+    (folder / "truth.json").write_text(json.dumps(truth, indent=2) + "\n")
     return truth

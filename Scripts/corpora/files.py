@@ -5,22 +5,25 @@ import zipfile
 
 
 def write(folder, report):
-    """Writes a report and hands out how long its XML is."""
+    """Writes a report and hands out its file and how long its XML is."""
     name = f"{report.name}.xml"
     container = report.shape.container
     # Nobody mails megabytes of plain text.
     if container == "xml" and report.size <= 1_000:
-        with open(folder / name, "wb") as file:
-            return _copy(report, file)
+        path = folder / name
+        with open(path, "wb") as file:
+            return path, _copy(report, file)
     if container != "zip":
-        with open(folder / f"{name}.gz", "wb") as file, \
+        path = folder / f"{name}.gz"
+        with open(path, "wb") as file, \
                 gzip.GzipFile("", "wb", compresslevel=6, fileobj=file, mtime=0) as packed:
-            return _copy(report, packed)
+            return path, _copy(report, packed)
+    path = folder / f"{report.name}.zip"
     member = zipfile.ZipInfo(name, date_time=(2025, 9, 1, 0, 0, 0))
     member.compress_type = zipfile.ZIP_DEFLATED
-    with zipfile.ZipFile(folder / f"{report.name}.zip", "w") as archive, \
+    with zipfile.ZipFile(path, "w") as archive, \
             archive.open(member, "w", force_zip64=report.size > 1_000_000) as packed:
-        return _copy(report, packed)
+        return path, _copy(report, packed)
 
 
 def _copy(report, file):

@@ -34,7 +34,7 @@ struct CompareCommand: ParsableCommand {
     guard !corpora.isEmpty else { throw ValidationError("There is no corpus below \(folder).") }
     var table = ResultTable()
     for wanted in cases.isEmpty ? Way.Case.allCases : cases {
-      for corpus in corpora { try compare(wanted, corpus, &table) }
+      for corpus in corpora where wanted.canRead(corpus) { try compare(wanted, corpus, &table) }
     }
     print(table.text(isMarkdown: markdown))
   }

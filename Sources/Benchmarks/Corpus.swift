@@ -40,6 +40,9 @@ struct Corpus {
   let question: Question
 
   var reports: String { folder.appendingPathComponent("reports").path }
+  /// The same reports as mail, where the corpus has them.
+  var maildir: String { folder.appendingPathComponent("maildir").path }
+  var mbox: String { folder.appendingPathComponent("mbox").path }
   var records: Int { Int(totals.records ?? 0) }
 
   init(folder: URL) throws {

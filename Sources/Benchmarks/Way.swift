@@ -10,6 +10,10 @@ struct Way: Sendable {
     case store
     /// Files to store.
     case `import`
+    /// Files of mail to store, a message each.
+    case maildir
+    /// All mail in one file to store.
+    case mbox
     /// The same files once more into the same store.
     case again
     /// A domain's traffic of 90 days from the store.

@@ -6,13 +6,7 @@ import ReportStore
 /// Files to store, whole.
 enum ImportWays {
   static let all = [
-    Way(name: "ReportIngest", isFloor: false) { corpus, options in
-      let scratch = try Scratch()
-      var meter = Meter()
-      let path = scratch.path("product.sqlite")
-      let answer = try measure(corpus, options, path, &meter)
-      return meter.measurement(answer, storeBytes: Scratch.size(of: path))
-    },
+    way("ReportIngest") { $0.reports },
     Way(name: "C, the same tables and indexes", isFloor: true) { corpus, _ in
       let scratch = try Scratch()
       let store = try scratch.emptyStore("floor.sqlite")
@@ -38,6 +32,13 @@ enum ImportWays {
     },
   ]
 
+  /// The same reports as mail, beside the files.
+  static let maildir = [way("ReportIngest, Maildir") { $0.maildir }, files]
+  static let mbox = [
+    way("ReportIngest, mbox", countsFiles: false) { $0.mbox }, files,
+  ]
+  private static let files = way("ReportIngest, files", isFloor: true) { $0.reports }
+
   /// The same files once more, beside the first time.
   static let again = [
     Way(name: "ReportIngest, once more", isFloor: false) { corpus, options in
@@ -60,19 +61,42 @@ enum ImportWays {
   static func run(
     _ corpus: Corpus, _ options: MeasureOptions, into store: ReportStore
   ) throws -> IngestTotals {
+    try run(corpus.reports, options, into: store)
+  }
+
+  private static func run(
+    _ input: String, _ options: MeasureOptions, into store: ReportStore
+  ) throws -> IngestTotals {
     var settings = IngestSettings(now: now)
     settings.readers = options.readers
-    return try ReportIngest(settings).run([corpus.reports], into: store)
+    return try ReportIngest(settings).run([input], into: store)
+  }
+
+  /// An import of one form of a corpus.
+  ///
+  /// - Parameter countsFiles: whether the form has a file for each report.
+  private static func way(
+    _ name: String, isFloor: Bool = false, countsFiles: Bool = true,
+    input: @escaping @Sendable (Corpus) -> String
+  ) -> Way {
+    Way(name: name, isFloor: isFloor) { corpus, options in
+      let scratch = try Scratch()
+      var meter = Meter()
+      let path = scratch.path("product.sqlite")
+      var answer = try measure(input(corpus), options, path, &meter)
+      if !countsFiles { answer.files = nil }
+      return meter.measurement(answer, storeBytes: Scratch.size(of: path))
+    }
   }
 
   /// Imports into a new store and closes it, which the C program's time has in it, too.
   private static func measure(
-    _ corpus: Corpus, _ options: MeasureOptions, _ path: String, _ meter: inout Meter
+    _ input: String, _ options: MeasureOptions, _ path: String, _ meter: inout Meter
   ) throws -> Totals {
     var store: ReportStore? = try ReportStore(creatingAt: path)
     let totals = try meter.count {
       defer { store = nil }
-      return try store.map { try run(corpus, options, into: $0) }
+      return try store.map { try run(input, options, into: $0) }
     }
     var answer = try answer(of: ReportStore(openingAt: path))
     answer.files = totals.map { Int64($0.fileCount) }
