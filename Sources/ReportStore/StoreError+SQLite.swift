@@ -29,7 +29,9 @@ extension StoreError {
     case .SQLITE_READONLY: self = .readOnly
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_NOTADB: self = .notAStore(path: path ?? "the store")
-    case .SQLITE_CANTOPEN: self = .cannotOpen(path: path ?? "the store", reason: message)
+    case .SQLITE_CANTOPEN:
+      let reason = path.flatMap(StoreFile.reasonNotToWriteBeside) ?? message
+      self = .cannotOpen(path: path ?? "the store", reason: reason)
     default: self = .failed(reason: message)
     }
   }

@@ -150,4 +150,14 @@ struct ReportStoreTests {
     #expect(try temporary.add(SampleReport(.number(1))) == [.stored])
     #expect(try StoreAudit.faults(ofStoreAt: temporary.path) == [])
   }
+
+  /// /proc takes no files, whoever asks.
+  @Test func `a folder that cannot be written to is called so`() throws {
+    let error = #expect(throws: StoreError.self) {
+      try ReportStore(creatingAt: "/proc/self/reports.sqlite")
+    }
+    let reason = error?.description ?? ""
+    #expect(reason.hasPrefix("/proc/self/reports.sqlite: the store cannot be opened: "))
+    #expect(reason.contains("/proc/self cannot be written to"))
+  }
 }
