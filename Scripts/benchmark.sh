@@ -5,6 +5,7 @@
 #   --folder FOLDER   where the corpora are, or are made and kept; a temporary folder unless told
 #   --instructions    instead: instructions a record of a small import under callgrind, with one
 #                     reader; the same number on every run of the same build and libraries
+#   --at-most N       with --instructions: fail if there are more
 # Options of Benchmarks: --case import, --kind heavy, --repeats 5, --readers 2.
 set -euo pipefail
 
@@ -16,12 +17,14 @@ trap 'rm -rf -- "$scratch"' EXIT
 scale=0.1
 folder=""
 instructions=false
+most=""
 rest=()
 while (($#)); do
   case "$1" in
     --scale) scale="${2:?--scale needs a number}"; shift 2 ;;
     --folder) folder="${2:?--folder needs a folder}"; shift 2 ;;
     --instructions) instructions=true; shift ;;
+    --at-most) most="${2:?--at-most needs a number}"; shift 2 ;;
     *) rest+=("$1"); shift ;;
   esac
 done
@@ -57,10 +60,7 @@ describe() {
 }
 
 if $instructions; then
-  if ! command -v valgrind >/dev/null; then
-    echo "valgrind is missing; install Debian's package: apt-get install valgrind" >&2
-    exit 69
-  fi
+  "$scripts/install-packages.sh" valgrind
   dmarc="$(build dmarc)"
   mkdir -p "$scratch/nothing"
   make_corpus mixed 0.02 "$folder/mixed-0.02"
@@ -71,6 +71,10 @@ if $instructions; then
   echo "- import of $records records in small and large files, one reader," \
     "without the $start instructions of a start with nothing to read:" \
     "$(((whole - start) / records)) instructions a record"
+  if [[ -n "$most" ]] && (((whole - start) / records > most)); then
+    echo "That is more than the $most that are allowed." >&2
+    exit 1
+  fi
   exit 0
 fi
 

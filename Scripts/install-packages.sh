@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that building and testing need, through apt as root or with sudo.
-# Does nothing when they are there.
+# Installs the Debian packages that building and testing need, and those that are named as arguments,
+# through apt as root or with sudo. Does nothing when they are there.
 set -euo pipefail
 
 packages=(
@@ -8,6 +8,7 @@ packages=(
   libpsl-dev libsqlite3-dev publicsuffix pkg-config python3
 )
 
+packages+=("$@")
 missing=()
 for package in "${packages[@]}"; do
   if ! dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed'; then
