@@ -23,13 +23,13 @@ public struct IPAddress: BitwiseCopyable, Sendable, Hashable {
   }
 
   /// An address from its 4 or 16 bytes in network order; `nil` for any other number of bytes.
-  public init?(bytes: some Collection<UInt8>) {
-    func number(_ part: some Sequence<UInt8>) -> UInt64 {
-      part.reduce(0) { $0 << 8 | UInt64($1) }
-    }
+  public init?(bytes: UnsafeRawBufferPointer) {
     switch bytes.count {
-    case 4: self.init(ipv4: UInt32(number(bytes)))
-    case 16: self.init(high: number(bytes.prefix(8)), low: number(bytes.dropFirst(8)))
+    case 4: self.init(ipv4: UInt32(bigEndian: bytes.loadUnaligned(as: UInt32.self)))
+    case 16:
+      self.init(
+        high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)),
+        low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
     default: return nil
     }
   }

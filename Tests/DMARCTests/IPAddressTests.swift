@@ -3,6 +3,10 @@ import Glibc
 import Testing
 
 @Suite struct IPAddressTests {
+  private static func address(_ bytes: [UInt8]) -> IPAddress? {
+    bytes.withUnsafeBytes { IPAddress(bytes: $0) }
+  }
+
   @Test(
     arguments: [
       ("192.0.2.1", [192, 0, 2, 1]),
@@ -98,7 +102,7 @@ import Testing
       var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
       _ = inet_ntop(AF_INET6, bytes, &text, socklen_t(text.count))
       let expected = String(decoding: text.prefix { $0 != 0 }.map(UInt8.init), as: UTF8.self)
-      let address = try #require(IPAddress(bytes: bytes))
+      let address = try #require(Self.address(bytes))
       #expect(address.description == expected)
       #expect(IPAddress(expected) == address)
     }
@@ -111,18 +115,18 @@ import Testing
       [UInt8](repeating: 0, count: 16), [UInt8](repeating: 255, count: 16),
     ] as [[UInt8]])
   func `an address is its bytes again`(bytes: [UInt8]) {
-    #expect(IPAddress(bytes: bytes)?.bytes == bytes)
+    #expect(Self.address(bytes)?.bytes == bytes)
   }
 
   @Test func `sixteen bytes of a mapped address are the IPv4 address`() {
     let mapped: [UInt8] = [UInt8](repeating: 0, count: 10) + [0xff, 0xff, 192, 0, 2, 1]
-    #expect(IPAddress(bytes: mapped) == IPAddress("192.0.2.1"))
-    #expect(IPAddress(bytes: mapped)?.bytes == [192, 0, 2, 1])
+    #expect(Self.address(mapped) == IPAddress("192.0.2.1"))
+    #expect(Self.address(mapped)?.bytes == [192, 0, 2, 1])
   }
 
   @Test(arguments: [0, 1, 3, 5, 15, 17])
   func `any other number of bytes is no address`(count: Int) {
-    #expect(IPAddress(bytes: [UInt8](repeating: 1, count: count)) == nil)
+    #expect(Self.address([UInt8](repeating: 1, count: count)) == nil)
   }
 
   @Test(arguments: [
