@@ -232,14 +232,6 @@ final class BatchBuilder: ReportReceiver {
   }
 }
 
-/// A document that was refused or came in part, and where it is.
-struct Refused: Sendable {
-  var member: String?
-  /// Where its message begins in the mailbox that is the file; `nil` when the file is none.
-  var messageOffset: Int64?
-  var problem: IntakeProblem
-}
-
 extension IntakeMessage {
   init(_ carrier: MailCarrier, authenticatedDomain: String?) {
     self.init(
