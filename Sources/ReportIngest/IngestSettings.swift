@@ -7,6 +7,9 @@ public struct IngestSettings: Sendable {
   public var readers = 2
   public var containerLimits = ContainerLimits()
   public var parserLimits = ReportParserLimits()
+  /// Seconds that one import may take; it ends behind what is in hand then. A year's reports of a
+  /// large organization take minutes.
+  public var seconds: Int64 = 86_400
   /// The name of the server whose Authentication-Results are believed (RFC 8601, section 2.5); `nil`
   /// for none.
   public var trustedServer: String?

@@ -17,6 +17,9 @@ public struct IngestTotals: Sendable, Equatable {
 
   public init() {}
 
+  /// Whether the import ended because it took too long (``IngestSettings/seconds``).
+  public internal(set) var tookTooLong = false
+
   mutating func end(_ file: IntakeFile) {
     bytes += file.bytes ?? 0
     bytesInHand = 0

@@ -38,10 +38,13 @@ public struct ReportIngest {
     _ pool: ReaderPool, _ writer: StoreWriter, _ totals: inout IngestTotals,
     _ progress: (IngestTotals) -> Bool, _ refused: (String, String?, IntakeProblem) -> Void
   ) throws(StoreError) {
+    let deadline = ContinuousClock.now + .seconds(settings.seconds)
     var isGoingOn = true
     while try pool.nextFile({ path, message throws(StoreError) in
       try write(path, message, writer, &totals, refused)
-      if isGoingOn, !progress(totals) {
+      guard isGoingOn else { return }
+      totals.tookTooLong = ContinuousClock.now >= deadline
+      if !progress(totals) || totals.tookTooLong {
         isGoingOn = false
         pool.stop()
       }

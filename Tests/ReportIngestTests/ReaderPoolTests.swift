@@ -88,6 +88,22 @@ struct ReaderPoolTests {
     #expect(counts.last == 7)
   }
 
+  @Test func `an import that may take no time ends behind the first document, the next goes on`()
+    throws
+  {
+    let folder = try Self.manyReports(1_200)
+    var settings = IngestSettings(now: ImportFolder.now)
+    settings.seconds = 0
+    let totals = try ReportIngest(settings).run([folder.files], into: folder.store)
+    #expect(totals.tookTooLong)
+    #expect(totals.fileCount > 0 && totals.fileCount < 1_200)
+    #expect(try folder.faults() == [])
+    let rest = try folder.run()
+    #expect(!rest.tookTooLong)
+    #expect(rest.knownFiles == totals.fileCount)
+    #expect(rest.fileCount == 1_200)
+  }
+
   // MARK: A store that fails
 
   /// A trigger stands for a store that cannot take another row.

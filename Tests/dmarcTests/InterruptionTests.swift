@@ -32,6 +32,18 @@ import Testing
     """
   }
 
+  @Test func `an import that takes longer than it may ends behind the message in hand`() throws {
+    let store = try DmarcStore()
+    let count = 40_000
+    let path = try store.folder.write((0..<count).map(Self.message).joined(), as: "mbox")
+    let answer = try store.run("import", path, "--max-run-seconds", "1")
+    #expect(answer.status == 1)
+    #expect(answer.error.contains("longer than 1 seconds (raise with --max-run-seconds)"))
+    let read = try store.run("reports", "example.com", "--format", "json").objects.count
+    #expect(read > 0 && read < count)
+    #expect(try store.run("import", path, "--max-run-seconds", "0").status == 64)
+  }
+
   @Test func `Ctrl-C ends an import behind the message in hand, and the next one goes on`() throws {
     let store = try DmarcStore()
     let count = 40_000

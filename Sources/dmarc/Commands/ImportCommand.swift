@@ -47,6 +47,11 @@ struct ImportCommand: ParsableCommand {
   var readers = max(1, ProcessInfo.processInfo.activeProcessorCount)
   @Option(help: "How to print the totals: table or json.")
   var format: OutputFormat = .table
+  @Option(
+    help: ArgumentHelp(
+      "Seconds that the whole import may take; it ends behind the report in hand.",
+      valueName: "seconds"))
+  var maxRunSeconds = IngestSettings(now: 0).seconds
   @OptionGroup(title: "Limits")
   var limits: LimitOptions
 
@@ -54,6 +59,7 @@ struct ImportCommand: ParsableCommand {
     guard (1...256).contains(readers) else {
       throw ValidationError("--readers is a number from 1 to 256.")
     }
+    guard maxRunSeconds > 0 else { throw ValidationError("A limit is a number above zero.") }
     guard trustAuthservId?.isEmpty != true else {
       throw ValidationError("--trust-authserv-id is the name that begins Authentication-Results.")
     }
@@ -65,6 +71,7 @@ struct ImportCommand: ParsableCommand {
     settings.readers = readers
     settings.containerLimits = limits.containers
     settings.parserLimits = limits.parser
+    settings.seconds = maxRunSeconds
     settings.trustedServer = trustAuthservId?.lowercased()
     settings.quarantine = try quarantine.map(Quarantine.init(folder:))
     let store = try store.createStore()
@@ -86,7 +93,14 @@ struct ImportCommand: ParsableCommand {
     try ImportAnswer(totals).print(format)
     if let kept = settings.quarantine { tell(kept) }
     if interruption.isRequested { throw ExitCode(Interruption.exitCode) }
-    if totals.hasRefusals || settings.quarantine?.failure != nil { throw ExitCode(1) }
+    if totals.tookTooLong {
+      StandardStreams.writeError(
+        "The import took longer than \(maxRunSeconds) seconds (raise with --max-run-seconds); "
+          + "import again to go on.")
+    }
+    if totals.tookTooLong || totals.hasRefusals || settings.quarantine?.failure != nil {
+      throw ExitCode(1)
+    }
   }
 
   private func tell(_ quarantine: Quarantine) {
