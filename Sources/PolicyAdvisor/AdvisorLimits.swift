@@ -7,6 +7,8 @@ public struct AdvisorLimits: Sendable, Hashable {
   public var lagDays = 2
   /// A month, as RFC 9989 and the UK's NCSC take it; may be widened when volume is thin.
   public var windowDays = 30
+  /// The days of traffic that tell what a source is: a quarterly sender is remembered.
+  public var inventoryDays = 100
   /// D1. Reports normally come within 48 hours, so twice that means that they stopped.
   public var freshnessDays = 4
   /// D2. One day in five may be missing; a weekend without mail is no gap in evidence.
@@ -49,6 +51,10 @@ public struct AdvisorLimits: Sendable, Hashable {
   public var dayCap = 250
   /// Between the reported and the conservative rate. More means a defect, the reporter's or ours.
   public var disagreementShare = 0.01
+  /// Days that a source must be clean after a fix before what came before it is forgotten.
+  public var postFixDays = PerTarget(quarantine: 14, reject: 21)
+  /// Legitimate messages a week that a step may cost at most; `nil` for no limit.
+  public var maximumLossPerWeek: Double?
   public var rollBack = RollBackLimits()
 
   public init() {}

@@ -1,0 +1,28 @@
+public import DMARC
+
+/// What the owner of a domain says about it. It wins over every rule and is shown as the owner's.
+public struct OwnerWord: Sendable, Hashable {
+  /// The domain sends no mail (decision.md 2.6, 3).
+  public var isParked = false
+  /// Some forwarded mail will be refused, and that is accepted (gate A6).
+  public var acceptsIndirectLoss: Acknowledgement?
+  /// So little mail is sent that clean reports of two months have to do (decision.md 2.5).
+  public var acceptsLowVolume: Acknowledgement?
+  /// The first rule that matches a source holds.
+  public var sources: [OwnerSource] = []
+
+  public init() {}
+}
+
+/// Who accepted something, and when.
+public struct Acknowledgement: Sendable, Hashable {
+  public var day: UTCDay
+  public var by: String
+  public var note: String?
+
+  public init(day: UTCDay, by: String, note: String? = nil) {
+    self.day = day
+    self.by = by
+    self.note = note
+  }
+}
