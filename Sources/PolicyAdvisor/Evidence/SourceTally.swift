@@ -46,14 +46,15 @@ struct SourceTally {
   }
 
   mutating func add(
-    _ group: TrafficGroup, _ outcome: EvaluatedOutcome, _ proof: SenderProof, isInWindow: Bool
+    _ group: TrafficGroup, _ messages: Int, _ outcome: EvaluatedOutcome, _ proof: SenderProof,
+    isInWindow: Bool
   ) {
-    let count = min(max(0, group.messages), DayCount.mostMessages)
+    let count = min(max(0, messages), DayCount.mostMessages)
     guard !outcome.isUnevaluated else {
       if isInWindow { unevaluatedInWindow += count }
       return
     }
-    messages += count
+    self.messages += count
     reporters.insert(group.reporter)
     if isInWindow { reportersInWindow.insert(group.reporter) }
     days[group.day, default: Day()].add(count, outcome)
