@@ -11,21 +11,21 @@ public struct NamedSources: Sendable {
   public let proofOfGroup: [Int]
 
   init(_ traffic: Traffic, _ streams: TrafficStreams, _ found: StreamNames) {
-    var messages = Array(repeating: 0, count: found.texts.count)
-    var rules = Array(repeating: NamingRule.unknownAddress, count: found.texts.count)
+    var messages = Array(repeating: 0, count: found.contents.count)
+    var rules = Array(repeating: NamingRule.unknownAddress, count: found.contents.count)
     for (place, stream) in streams.streams.enumerated() {
       let name = Int(found.names[place])
       messages[name] += stream.messages
       rules[name] = min(rules[name], found.rules[place])
     }
     // Every name has a stream: one that lost all of its own has no messages.
-    let order = found.texts.indices.filter { messages[$0] > 0 }.sorted {
+    let order = found.contents.indices.filter { messages[$0] > 0 }.sorted {
       messages[$0] == messages[$1]
-        ? found.texts[$0] < found.texts[$1] : messages[$0] > messages[$1]
+        ? found.contents[$0] < found.contents[$1] : messages[$0] > messages[$1]
     }
-    var places = Array(repeating: Int32(0), count: found.texts.count)
+    var places = Array(repeating: Int32(0), count: found.contents.count)
     for (place, name) in order.enumerated() { places[name] = Int32(truncatingIfNeeded: place) }
-    names = order.map { SourceName(text: found.texts[$0], rule: rules[$0]) }
+    names = order.map { SourceName(found.contents[$0], rule: rules[$0]) }
     shares = Self.shares(traffic, streams) { places[Int(found.names[$0])] }
     proofs = streams.senders.map(\.proof)
     proofOfGroup = streams.senderOfGroup
@@ -37,18 +37,18 @@ public struct NamedSources: Sendable {
     var shares: [SourceShare] = []
     shares.reserveCapacity(traffic.groups.count)
     for (place, group) in traffic.groups.enumerated() {
-      let first = shares.count
-      for source in group.sources {
-        let share = SourceShare(
-          group: Int32(truncatingIfNeeded: place),
-          source: sourceOfStream(Int(streams.streamOfSource[source])),
-          messages: TrafficStreams.bounded(traffic.sources[source].messages))
-        if shares.count > first, shares[shares.count - 1].source == share.source {
-          shares[shares.count - 1].messages += share.messages
+      var share = SourceShare(group: Int32(truncatingIfNeeded: place), source: -1, messages: 0)
+      for index in group.sources {
+        let source = sourceOfStream(Int(streams.streamOfSource[index]))
+        let messages = TrafficStreams.bounded(traffic.sources[index].messages)
+        if source == share.source {
+          share.messages += messages
         } else {
-          shares.append(share)
+          if share.source >= 0 { shares.append(share) }
+          (share.source, share.messages) = (source, messages)
         }
       }
+      if share.source >= 0 { shares.append(share) }
     }
     return shares
   }

@@ -24,5 +24,15 @@ extension NamingRule: Comparable {
   /// The stronger rule comes first.
   public static func < (left: NamingRule, right: NamingRule) -> Bool { left.place < right.place }
 
-  private var place: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
+  private var place: Int {
+    switch self {
+    case .dkimDomain: 0
+    case .mailFromDomain: 1
+    case .ownDomain: 2
+    case .sameAddress: 3
+    case .sameNetwork: 4
+    case .network: 5
+    case .unknownAddress: 6
+    }
+  }
 }

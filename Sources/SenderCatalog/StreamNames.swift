@@ -3,8 +3,8 @@ import DMARC
 /// The name of each stream, found in the order of the rules: first what authentication proves, then
 /// what the neighbourhood suggests.
 struct StreamNames {
-  private(set) var texts: [String] = []
-  /// Places in `texts`, one for each stream.
+  private(set) var contents: [SourceName.Content] = []
+  /// Places in `contents`, one for each stream.
   private(set) var names: [Int32]
   /// One for each stream.
   private(set) var rules: [NamingRule]
@@ -28,20 +28,18 @@ struct StreamNames {
   /// did. A domain of the author's own organisation never names a service (ses.md 4.1).
   private mutating func nameByProof(_ traffic: TrafficStreams) {
     let regions = RegionVote(traffic)
-    let proven = traffic.senders.map { sender in
-      switch sender.service {
-      case AmazonSES.domain: Int32(-1)
-      case let service?: number(of: service)
-      case nil: sender.rule == .ownDomain ? number(of: sender.owner) : -1
-      }
+    let proven: [(name: Int32, rule: NamingRule, isAmazonSES: Bool)] = traffic.senders.map { sender in
+      if sender.service == AmazonSES.domain { return (-1, sender.rule, true) }
+      let name = sender.service ?? (sender.rule == .ownDomain ? sender.owner : nil)
+      return (name.map { number(of: $0) } ?? -1, sender.rule, false)
     }
     for (place, stream) in traffic.streams.enumerated() {
-      let sender = traffic.sender(of: stream)
-      names[place] =
-        sender.service == AmazonSES.domain
-        ? number(of: AmazonSES.sourceName(region: regions.region(of: stream, sender)))
-        : proven[Int(stream.sender)]
+      let sender = proven[Int(stream.sender)]
       rules[place] = sender.rule
+      names[place] = sender.name
+      guard sender.isAmazonSES else { continue }
+      let region = regions.region(of: stream, traffic.sender(of: stream))
+      names[place] = number(of: AmazonSES.sourceName(region: region))
     }
   }
 
@@ -65,23 +63,26 @@ struct StreamNames {
   }
 
   private mutating func nameByNetwork(_ traffic: TrafficStreams) {
-    var nameOfNetwork: [Int32: Int32] = [:]
+    // By number of the network, and behind them what has no address.
+    var nameOfNetwork = Array(repeating: Int32(-1), count: traffic.places.count + 1)
     for (place, stream) in traffic.streams.enumerated() where names[place] < 0 {
       let network = traffic.network(of: stream)
       rules[place] = network < 0 ? .unknownAddress : .network
-      let name =
-        nameOfNetwork[network]
-        ?? number(of: traffic.places[Int(stream.place)].address?.network ?? "unknown address")
-      nameOfNetwork[network] = name
-      names[place] = name
+      let index = network < 0 ? nameOfNetwork.count - 1 : Int(network)
+      if nameOfNetwork[index] < 0 {
+        nameOfNetwork[index] = Int32(truncatingIfNeeded: contents.count)
+        let address = traffic.places[Int(stream.place)].address
+        contents.append(address.map { .network($0.networkAddress) } ?? .text("unknown address"))
+      }
+      names[place] = nameOfNetwork[index]
     }
   }
 
   private mutating func number(of text: String) -> Int32 {
     if let number = numbers[text] { return number }
-    let number = Int32(truncatingIfNeeded: texts.count)
+    let number = Int32(truncatingIfNeeded: contents.count)
     numbers[text] = number
-    texts.append(text)
+    contents.append(.text(text))
     return number
   }
 }

@@ -30,7 +30,7 @@ public struct EvidenceAssembly: Sendable {
       Self.statistics(sources.names[source], tallies[source], classifications[source])
     }
     let reporters = tallies.indices.filter { classifications[$0].sourceClass.isOwn }
-      .reduce(into: Set<Int>()) { $0.formUnion(tallies[$1].reportersInWindow) }
+      .reduce(into: ReporterSet()) { $0.formUnion(tallies[$1].reportersInWindow) }
     let days = Set(traffic.groups.map(\.day))
     return DomainEvidence(
       domain: traffic.domain, asOf: asOf, window: window, published: published.last?.policy,

@@ -6,11 +6,17 @@ struct SourcePlaces {
   private(set) var places: [TrafficPlace] = []
   private var addresses = IPv4Numbers()
   private var networks = IPv4Numbers()
-  /// IPv6, and what has no address.
-  private var others: [TrafficPlace: Int32] = [:]
+  private var others = IPv6Numbers()
+  /// The places of what has no address, as such and as a network.
+  private var unknown: (address: Int32?, network: Int32?)
 
   mutating func place(of address: IPAddress?) -> Int32 {
-    guard let address, !address.isIPv6 else { return other(TrafficPlace(address)) }
+    guard let address else {
+      let place = unknown.address ?? append(TrafficPlace(nil))
+      unknown.address = place
+      return place
+    }
+    guard !address.isIPv6 else { return other(TrafficPlace(address)) }
     return place(ofIPv4: UInt32(truncatingIfNeeded: address.low))
   }
 
@@ -22,8 +28,13 @@ struct SourcePlaces {
 
   /// The network that an address is in.
   mutating func network(of address: IPAddress?) -> Int32 {
-    guard let address, !address.isIPv6 else {
-      return other(TrafficPlace(address?.networkAddress, isNetwork: true))
+    guard let address else {
+      let place = unknown.network ?? append(TrafficPlace(nil, isNetwork: true))
+      unknown.network = place
+      return place
+    }
+    guard !address.isIPv6 else {
+      return other(TrafficPlace(address.networkAddress, isNetwork: true))
     }
     return network(ofIPv4: UInt32(truncatingIfNeeded: address.networkAddress.low))
   }
@@ -35,10 +46,55 @@ struct SourcePlaces {
   }
 
   private mutating func other(_ place: TrafficPlace) -> Int32 {
-    if let number = others[place] { return number }
-    others[place] = Int32(places.count)
+    let (number, isNew) = others.number(of: place, among: places)
+    if isNew { places.append(place) }
+    return number
+  }
+
+  private mutating func append(_ place: TrafficPlace) -> Int32 {
     places.append(place)
     return Int32(places.count - 1)
+  }
+}
+
+/// The numbers of IPv6 addresses and networks, found likewise.
+private struct IPv6Numbers {
+  /// Numbers plus one; 0 for an empty entry.
+  private var entries = Array(repeating: Int32(0), count: 1 << 8)
+  private var count = 0
+  private let seed = UInt64.random(in: .min ... .max)
+
+  /// - Parameter places: by number; a new one gets the next.
+  mutating func number(
+    of place: TrafficPlace, among places: [TrafficPlace]
+  ) -> (number: Int32, isNew: Bool) {
+    var index = index(of: place)
+    while entries[index] != 0 {
+      let number = entries[index] - 1
+      if places[Int(number)] == place { return (number, false) }
+      index = (index + 1) & (entries.count - 1)
+    }
+    entries[index] = Int32(places.count + 1)
+    count += 1
+    if count * 2 > entries.count { grow(places + [place]) }
+    return (Int32(places.count), true)
+  }
+
+  private func index(of place: TrafficPlace) -> Int {
+    let high = TextHash.mixed((place.address?.high ?? 0) ^ seed, 0x9e37_79b9_7f4a_7c15)
+    let hash = TextHash.mixed(
+      (place.address?.low ?? 0) ^ high ^ (place.isNetwork ? 1 : 0), seed)
+    return Int(truncatingIfNeeded: hash & UInt64(entries.count - 1))
+  }
+
+  private mutating func grow(_ places: [TrafficPlace]) {
+    let old = entries
+    entries = Array(repeating: 0, count: old.count * 4)
+    for entry in old where entry != 0 {
+      var index = index(of: places[Int(entry) - 1])
+      while entries[index] != 0 { index = (index + 1) & (entries.count - 1) }
+      entries[index] = entry
+    }
   }
 }
 
