@@ -23,7 +23,7 @@ import Testing
     let source = try #require(decision.blockers.first)
     #expect(source.source == "Amazon SES")
     #expect(source.diagnosis == "SES-6")
-    #expect(source.lostPerWeek == 1_252)
+    #expect(source.lostPerWeek == 1_750)
     #expect(
       source.message == """
         Since 2026-01-24, 1,252 of 2,800 messages from Amazon SES fail DMARC and are refused \
