@@ -40,6 +40,14 @@ enum OwnRateGate {
       \(NumberText.count(own.failures)) of \(NumberText.count(own.messages, "message")) of your own \
       fail DMARC: the rate is provably at least \(NumberText.rate(own.bounds.lower)), \(policy) \
       needs \(NumberText.rate(limit)).
-      """)
+      """, isMatterOfTime: passesOnceFixesCount(findings, limit))
+  }
+
+  /// Whether what fails is history already, and only has to be so for longer.
+  private static func passesOnceFixesCount(_ findings: DomainFindings, _ limit: Double) -> Bool {
+    let waiting = findings.materialSources.filter { SourceRatesGate.isWaiting($0, findings) }
+    let own = findings.own.dmarc
+    let past = waiting.reduce(0) { $0 + $1.failures - $1.sinceFix.failures }
+    return past > 0 && Double(own.failures - past) <= (1 - limit) * Double(own.messages)
   }
 }

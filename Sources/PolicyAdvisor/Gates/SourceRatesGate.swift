@@ -55,7 +55,7 @@ enum SourceRatesGate {
   }
 
   /// Only what is good since the fix waits; what still fails is failing.
-  private static func isWaiting(_ source: SourceFigures, _ findings: DomainFindings) -> Bool {
+  static func isWaiting(_ source: SourceFigures, _ findings: DomainFindings) -> Bool {
     guard let fix = source.fix, !fix.isOver, !passes(source.authentication.dmarc, findings)
     else { return false }
     return !isFailing(source.sinceFix, findings) || source.sinceFix.messages == 0

@@ -49,7 +49,7 @@ struct SourceSentences {
       """
       \(failures) failed DMARC, but \(reason). It has to hold for \
       \(NumberText.count(fix.neededDays, "day")) with mail before \
-      p=\(findings.target.rawValue); \(days) are missing.
+      p=\(findings.target.rawValue): \(days) to go.
       """, diagnosis: source.diagnosis, lostPerWeek: source.atRiskPerWeek.maximum)
   }
 

@@ -24,11 +24,14 @@ public struct Blocker: Sendable, Hashable {
     self.isMatterOfTime = isMatterOfTime ?? code.asksForEvidence
   }
 
-  /// The dearest first; where nothing tells them apart, in the order of the gates.
+  /// The dearest first, what names a source before what does not; where nothing tells them apart,
+  /// in the order of the gates.
   static func sorted(_ blockers: [Blocker]) -> [Blocker] {
     blockers.enumerated().sorted { left, right in
       let (leftLoss, rightLoss) = (left.element.lostPerWeek ?? 0, right.element.lostPerWeek ?? 0)
-      return leftLoss == rightLoss ? left.offset < right.offset : leftLoss > rightLoss
+      if leftLoss != rightLoss { return leftLoss > rightLoss }
+      let (isNamed, isOtherNamed) = (left.element.source != nil, right.element.source != nil)
+      return isNamed == isOtherNamed ? left.offset < right.offset : isNamed
     }.map(\.element)
   }
 }
