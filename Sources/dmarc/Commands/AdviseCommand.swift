@@ -75,8 +75,11 @@ struct AdviseCommand: ParsableCommand {
     var evidence = try DomainDecision(store, asOf: day.day).evidence(
       on: domain.canonical, record: record.flatMap { DMARCRecord($0) },
       authenticatedOnly: authenticatedOnly)
-    evidence.isDeclaredParked = parked
-    evidence.acceptsIndirectLoss = acceptIndirectLoss
+    evidence.owner.isParked = parked
+    if acceptIndirectLoss {
+      evidence.owner.acceptsIndirectLoss = Acknowledgement(
+        day: day.day, by: "--accept-indirect-loss")
+    }
     return evidence
   }
 
