@@ -26,7 +26,7 @@ enum AmazonSES {
   }
 
   /// `us-west-2`, `us-gov-east-1`: any that follows the pattern, since new ones open every year.
-  private static func isRegion(_ label: Substring) -> Bool {
+  static func isRegion(_ label: Substring) -> Bool {
     let parts = label.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count >= 3, let number = parts.last, !number.isEmpty else { return false }
     return number.utf8.allSatisfy { (48...57).contains($0) }

@@ -40,6 +40,11 @@ public struct SenderCatalog: Sendable {
 
   public func entry(id: String) -> CatalogEntry? { entries.first { $0.id == id } }
 
+  /// The services that send through a platform.
+  public func services(on platform: String) -> [CatalogEntry] {
+    (guests[platform] ?? []).map { entries[$0] }
+  }
+
   /// Which service sent a message, by the strongest kind of evidence there is (ses.md 4.1).
   ///
   /// - Parameter organizationalDomain: the Organizational Domain of a name in canonical form.
