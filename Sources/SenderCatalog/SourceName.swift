@@ -4,7 +4,7 @@ public import DMARC
 public struct SourceName: Sendable, Hashable {
   /// What the name is made of. Networks are many, and most are never shown.
   public enum Content: Sendable, Hashable {
-    /// `amazonses.com (eu-west-1)`, `sendgrid.net`, the owner's own domain.
+    /// `Amazon SES (eu-west-1)`, `SendGrid`, `vendor.example`, the owner's own domain.
     case text(String)
     /// A network that nothing else names, by its first address.
     case network(IPAddress)
