@@ -24,9 +24,6 @@ struct DomainDecision {
   private let advisor = PolicyAdvisor()
   private let suffixes = PublicSuffixes()
 
-  /// Days of traffic that tell what a source is: a quarterly sender is remembered (decision.md 1.3).
-  private static let inventoryDays = 100
-
   init(_ store: ReportStore, asOf: UTCDay) {
     self.store = store
     self.asOf = asOf
@@ -38,15 +35,23 @@ struct DomainDecision {
   ) throws -> DomainEvidence {
     let end = asOf.advanced(by: 1)
     let traffic = try store.traffic(
-      of: domain, in: end.advanced(by: -Self.inventoryDays)..<end,
+      of: domain, in: end.advanced(by: -advisor.limits.inventoryDays)..<end,
       authenticatedOnly: authenticatedOnly)
-    let naming = SourceNaming(organizationalDomain: suffixes.organizationalDomain(of:))
-    return EvidenceAssembly().evidence(
-      from: traffic, sources: naming.name(traffic), asOf: asOf,
-      window: AdvisorLimits().window(asOf: asOf),
-      published: try store.publishedPolicies(
-        of: domain, until: end, authenticatedOnly: authenticatedOnly),
-      currentRecord: record)
+    let names = SourceNaming(organizationalDomain: suffixes.organizationalDomain(of:))
+      .name(traffic)
+    let published = try store.publishedPolicies(
+      of: domain, until: end, authenticatedOnly: authenticatedOnly)
+    func evidence(in window: Range<UTCDay>) -> DomainEvidence {
+      EvidenceAssembly(limits: advisor.limits).evidence(
+        from: traffic, sources: names, asOf: asOf, window: window, published: published,
+        currentRecord: record)
+    }
+    var decided = evidence(in: advisor.limits.window(asOf: asOf))
+    let window = advisor.limits.window(
+      asOf: asOf, for: decided.sources, published: published.last?.policy, record: record)
+    if window != decided.window { decided = evidence(in: window) }
+    decided.organizationalDomain = suffixes.organizationalDomain(of: domain)
+    return decided
   }
 
   func decide(_ evidence: DomainEvidence) -> Decision { advisor.decide(evidence) }
