@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import DMARC
 import Foundation
 import PolicyAdvisor
@@ -21,7 +22,6 @@ struct DayOfDecision: ParsableArguments {
 struct DomainDecision {
   let store: ReportStore
   let asOf: UTCDay
-  private let advisor = PolicyAdvisor()
   private let suffixes = PublicSuffixes()
 
   init(_ store: ReportStore, asOf: UTCDay) {
@@ -29,30 +29,36 @@ struct DomainDecision {
     self.asOf = asOf
   }
 
-  /// - Parameter authenticatedOnly: whether reports that may be anybody's are left out.
+  /// - Parameters:
+  ///   - settings: what holds for the domain, its owner's word included.
+  ///   - authenticatedOnly: whether reports that may be anybody's are left out.
   func evidence(
-    on domain: String, record: DMARCRecord? = nil, authenticatedOnly: Bool = false
+    on domain: String, settings: Settings, authenticatedOnly: Bool = false
   ) throws -> DomainEvidence {
+    let limits = settings.limits
     let end = asOf.advanced(by: 1)
     let traffic = try store.traffic(
-      of: domain, in: end.advanced(by: -advisor.limits.inventoryDays)..<end,
+      of: domain, in: end.advanced(by: -limits.inventoryDays)..<end,
       authenticatedOnly: authenticatedOnly)
     let names = SourceNaming(organizationalDomain: suffixes.organizationalDomain(of:))
       .name(traffic)
     let published = try store.publishedPolicies(
       of: domain, until: end, authenticatedOnly: authenticatedOnly)
     func evidence(in window: Range<UTCDay>) -> DomainEvidence {
-      EvidenceAssembly(limits: advisor.limits).evidence(
+      var evidence = EvidenceAssembly(limits: limits).evidence(
         from: traffic, sources: names, asOf: asOf, window: window, published: published,
-        currentRecord: record)
+        currentRecord: settings.record)
+      evidence.owner = settings.owner
+      evidence.organizationalDomain = suffixes.organizationalDomain(of: domain)
+      return evidence
     }
-    var decided = evidence(in: advisor.limits.window(asOf: asOf))
-    let window = advisor.limits.window(
-      asOf: asOf, for: decided.sources, published: published.last?.policy, record: record)
-    if window != decided.window { decided = evidence(in: window) }
-    decided.organizationalDomain = suffixes.organizationalDomain(of: domain)
-    return decided
+    let month = evidence(in: limits.window(asOf: asOf))
+    let window = limits.window(
+      asOf: asOf, for: month.sources, published: month.published, record: settings.record)
+    return window == month.window ? month : evidence(in: window)
   }
 
-  func decide(_ evidence: DomainEvidence) -> Decision { advisor.decide(evidence) }
+  func decide(_ evidence: DomainEvidence, settings: Settings) -> Decision {
+    PolicyAdvisor(limits: settings.limits).decide(evidence)
+  }
 }

@@ -90,9 +90,9 @@ struct DecisionText {
     }
     lines.append(
       """
-      Spoofed: \(NumberText.tenths(decision.spoofedPerWeek)) messages a week. Undecided: \
-      \(NumberText.count(decision.unknownFailures)) failing messages of sources that the reports \
-      alone do not name.
+      Spoofed: \(NumberText.tenths(decision.spoofedPerWeek)) messages a week. Failing and \
+      undecided: \(NumberText.count(decision.unknownFailures)), from sources that the reports alone \
+      do not name.
       """)
     return window + lines.map { WrappedText.lines($0, mark: "  ") }.joined()
   }
