@@ -12,7 +12,9 @@ struct SubdomainReadiness {
   /// Subdomains with enough own mail to be judged, in the order of their names.
   static func all(_ evidence: DomainEvidence, limits: AdvisorLimits) -> [SubdomainReadiness] {
     guard !evidence.isSubdomain else { return [] }
-    return evidence.authorDomains.filter { $0.name.hasSuffix("." + evidence.domain) }
+    return evidence.authorDomains
+      .filter { $0.name.hasSuffix("." + evidence.domain) }
+      .filter { $0.sources.contains(where: \.sourceClass.isOwn) }
       .map { SubdomainReadiness($0, of: evidence, limits: limits) }
       .filter { $0.own.dmarc.messages >= limits.materialMessages }
       .sorted { $0.name < $1.name }

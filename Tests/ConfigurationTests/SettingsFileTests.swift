@@ -131,6 +131,7 @@ import Testing
     expected.rollBack.sourceUpperBound = 0.97
     expected.rollBack.sourceFailures = 30
     expected.rollBack.domainFailureShare = PerTarget(quarantine: 0.08, reject: 0.03)
+    expected.rollBack.criticalFailures = 6
     #expect(limits == expected)
   }
 

@@ -4,12 +4,12 @@ extension DomainEvidence {
   /// The evidence without the mail of some author domains, which a step or an `sp` leaves alone.
   func leavingOut(_ names: Set<String>) -> DomainEvidence {
     var evidence = self
+    let places = Dictionary(
+      sources.enumerated().map { ($0.element.name, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
     for authorDomain in authorDomains where names.contains(authorDomain.name) {
       for part in authorDomain.sources {
-        for place in evidence.sources.indices
-        where evidence.sources[place].name == part.name {
-          evidence.sources[place].subtract(part)
-        }
+        if let place = places[part.name] { evidence.sources[place].subtract(part) }
       }
     }
     return evidence
