@@ -28,7 +28,7 @@ struct DecisionText {
       switch decision.verdict {
       case .advance: place + "advance from \(rung) to \(next)."
       case .rollBack: rollBack(rung, next, place)
-      case .stay where decision.blockers.isEmpty:
+      case .stay where decision.blockers.isEmpty && decision.conditions.isEmpty:
         place + "stay at \(rung); there is nothing left to do."
       case .stay: place + "stay at \(rung)."
       }
