@@ -7,7 +7,7 @@ public struct PolicyAdvisor: Sendable {
 
   /// Counts the changes to what these rules decide: the same evidence and the same thresholds give
   /// the same decision as long as it stays the same.
-  public static let ruleVersion = 2
+  public static let ruleVersion = 1
 
   public init(limits: AdvisorLimits = AdvisorLimits()) {
     self.limits = limits
@@ -39,7 +39,7 @@ public struct PolicyAdvisor: Sendable {
     let spared = findings.unreadySubdomains.filter { !$0.isRepairedByRecord }.map(\.name)
     if !spared.isEmpty {
       let others = DomainFindings(
-        findings.evidence.leavingOut(Set(spared)), limits: findings.limits)
+        findings.evidence.leavingOutOwnMail(of: Set(spared)), limits: findings.limits)
       let gates = Self.gates.compactMap { $0(others) }
       if gates.allSatisfy(\.passed) {
         return advance(findings, step, gates, atRisk: others.atRiskPerWeek)
@@ -60,7 +60,8 @@ public struct PolicyAdvisor: Sendable {
   /// At `reject` no step is left to prove. What remains is whether reports still come, whether any
   /// sender fails under the policy, and whether the record is in order.
   private static let gatesAtTheTop: [Judge] = [
-    DataGate.judge, FreshnessGate.judge, SourceRatesGate.judge, RecordGate.judge,
+    DataGate.judge, FreshnessGate.judge, SourceRatesGate.judge, SubdomainGate.judge,
+    RecordGate.judge,
   ]
 
   private func atTheTop(_ findings: DomainFindings) -> Decision {

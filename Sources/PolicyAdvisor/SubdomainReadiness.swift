@@ -8,11 +8,15 @@ struct SubdomainReadiness {
   /// Whether its failures come from strict alignment, which another record repairs at once.
   let isRepairedByRecord: Bool
   let lostPerWeek: Double
+  /// What A2 says of its sources.
+  let failing: [Blocker]
 
   /// Subdomains with enough own mail to be judged, in the order of their names.
   static func all(_ evidence: DomainEvidence, limits: AdvisorLimits) -> [SubdomainReadiness] {
     guard !evidence.isSubdomain else { return [] }
-    return evidence.authorDomains.filter { $0.name.hasSuffix("." + evidence.domain) }
+    return evidence.authorDomains
+      .filter { $0.name.hasSuffix("." + evidence.domain) }
+      .filter { $0.sources.contains(where: \.sourceClass.isOwn) }
       .map { SubdomainReadiness($0, of: evidence, limits: limits) }
       .filter { $0.own.dmarc.messages >= limits.materialMessages }
       .sorted { $0.name < $1.name }
@@ -30,8 +34,8 @@ struct SubdomainReadiness {
     own = alone.own
     let isAcceptedClean =
       evidence.owner.acceptsLowVolume != nil && alone.own.dmarc.failures == 0
-    isReady =
-      (isAcceptedClean || OwnRateGate.judge(alone).passed) && SourceRatesGate.judge(alone).passed
+    failing = SourceRatesGate.judge(alone).blockers
+    isReady = (isAcceptedClean || OwnRateGate.judge(alone).passed) && failing.isEmpty
     isRepairedByRecord = alone.materialSources.contains {
       $0.diagnosis == RecordWriter.strictAlignment && $0.failures > 0
     }

@@ -152,6 +152,31 @@ struct AdviseCommandTests {
     #expect(answer.output.contains("_dmarc.example.org TXT \"v=DMARC1; p=quarantine;"))
   }
 
+  /// Records are not wrapped, so that they can be copied.
+  @Test(arguments: ["example.com", "example.org", "example.net"])
+  func `people read lines of a hundred columns`(domain: String) throws {
+    let answer = try DmarcStore.withSamples().run("advise", domain, "--as-of", DmarcStore.day)
+    let prose = answer.lines.filter { !$0.contains(" TXT \"") }
+    #expect(prose.count > 10)
+    #expect(prose.allSatisfy { $0.count <= 100 })
+  }
+
+  @Test func `JSON holds what is needed to check a decision`() throws {
+    let object = try Self.advise("example.com", in: .withSamples()).object
+    #expect(object["rule_version"] is Int)
+    let thresholds = object["thresholds"] as? [String: Any] ?? [:]
+    #expect(thresholds["own_lower"] as? [String: Double] == ["q": 0.98, "r": 0.99])
+    for gate in object["gates"] as? [[String: Any]] ?? [] {
+      #expect(Set(gate.keys).isSuperset(of: ["id", "question", "passed", "found", "needed"]))
+    }
+    for source in object["sources"] as? [[String: Any]] ?? [] {
+      #expect(
+        Set(source.keys).isSuperset(of: ["rates", "in_window", "judged", "change", "fix"]))
+    }
+    #expect(object["next_review"] != nil && object["spoofed_per_week"] is Double)
+    #expect((object["coverage"] as? String)?.contains("14 reporters") == true)
+  }
+
   @Test func `CSV lists the sources`() throws {
     let store = try DmarcStore.withSamples()
     let json = try Self.advise("example.com", in: store)

@@ -83,6 +83,46 @@ struct VectorTests {
       Self.next(answer) == "v=DMARC1; p=none; adkim=r; aspf=r; rua=mailto:rua@example.com")
   }
 
+  @Test func `V10 a sender that was repaired is judged by the days since`() throws {
+    let answer = try Self.advise { day in
+      let isFixed = day >= 14
+      let google = day % 7 == 6 ? 199 : 200
+      let sendGrid = isFixed ? ["example.com", "sendgrid.net"] : ["sendgrid.net"]
+      return Self.spread(120, "198.51.100", isFixed, sendGrid, "bounces.sendgrid.net")
+        + Self.spread(google, "203.0.113", true, ["example.com"], "example.com")
+        + Self.spread(200 - google, "203.0.113", false, [], "example.com")
+    }
+    #expect(answer.status == 0)
+    #expect(answer.object["to"] as? String == "q_test")
+    #expect(Self.codes(answer) == [])
+    #expect(Self.own(answer, "n") == 7_920 && Self.own(answer, "wilson_lower") == 0.9989)
+    let source = Self.sources(answer).first { $0["change"] is [String: Any] }
+    let change = source?["change"] as? [String: Any]
+    #expect(change?["kind"] as? String == "fixed")
+    #expect(change?["sentence"] as? String == "0 % until 2026-08-13, 100 % since")
+    let rates = source?["rates"] as? [String: Any]
+    #expect(rates?["n"] as? Int == 1_920 && rates?["wilson_lower"] as? Double == 0.9986)
+    #expect((source?["in_window"] as? [String: Any])?["pass_rate"] as? Double == 0.5333)
+  }
+
+  @Test func `V07 deleted keys roll back from reject to quarantine`() throws {
+    let answer = try Self.advise(policy: "reject") { day in
+      let failures = day < 25 ? 1 : 250
+      let oregon = ["example.com", "amazonses.com"]
+      return Self.spread(400 - failures, "192.0.2", true, oregon, "us-west-2.amazonses.com")
+        + Self.spread(failures, "192.0.2", false, ["amazonses.com"], "us-west-2.amazonses.com")
+        + Self.spread(200, "203.0.113", true, ["example.com"], "example.com")
+    }
+    #expect(answer.status == 4)
+    #expect(answer.object["verdict"] as? String == "roll_back")
+    #expect(answer.object["to"] as? String == "q")
+    #expect(Self.codes(answer) == ["RB-SRC", "RB-DOM"])
+    #expect(Self.first(answer, "lost_per_week") as? Double == 1_750)
+    #expect(Self.next(answer) == "v=DMARC1; p=quarantine; rua=mailto:rua@example.com")
+    let change = Self.sources(answer).first?["change"] as? [String: Any]
+    #expect(change?["sentence"] as? String == "99.75 % until 2026-08-24, 37.5 % since")
+  }
+
   // MARK: Reports
 
   /// Messages of a day over five addresses, so that each reporter sees some.
@@ -97,14 +137,14 @@ struct VectorTests {
   }
 
   private static func advise(
-    mode: String = "r", _ mail: (_ day: Int) -> [Mail]
+    mode: String = "r", policy: String = "none", _ mail: (_ day: Int) -> [Mail]
   ) throws -> DmarcProgram.Answer {
     let store = try DmarcStore()
     for day in 0..<30 {
       let rows = mail(day)
       for (place, reporter) in reporters.enumerated() {
         let own = rows.enumerated().filter { $0.offset % 5 == place }.map(\.element)
-        let xml = report(day, reporter, mode, own)
+        let xml = report(day, reporter, mode, policy, own)
         _ = try store.folder.write(Array(xml.utf8), as: "\(day)-\(place).xml")
       }
     }
@@ -113,14 +153,14 @@ struct VectorTests {
   }
 
   private static func report(
-    _ day: Int, _ reporter: String, _ mode: String, _ mail: [Mail]
+    _ day: Int, _ reporter: String, _ mode: String, _ policy: String, _ mail: [Mail]
   ) -> String {
     let begin = (firstDay + day) * 86_400
     return """
       <feedback><report_metadata><org_name>\(reporter)</org_name><email>d@reporter.example</email>
       <report_id>\(day)</report_id><date_range><begin>\(begin)</begin><end>\(begin + 86_399)</end>
       </date_range></report_metadata><policy_published><domain>example.com</domain>
-      <adkim>\(mode)</adkim><aspf>\(mode)</aspf><p>none</p><sp>none</sp><pct>100</pct>
+      <adkim>\(mode)</adkim><aspf>\(mode)</aspf><p>\(policy)</p><sp>\(policy)</sp><pct>100</pct>
       </policy_published>\(mail.map(record).joined())</feedback>
       """
   }
@@ -144,6 +184,10 @@ struct VectorTests {
 
   private static func blockers(_ answer: DmarcProgram.Answer) -> [[String: Any]] {
     answer.object["blockers"] as? [[String: Any]] ?? []
+  }
+
+  private static func sources(_ answer: DmarcProgram.Answer) -> [[String: Any]] {
+    answer.object["sources"] as? [[String: Any]] ?? []
   }
 
   private static func codes(_ answer: DmarcProgram.Answer) -> [String] {

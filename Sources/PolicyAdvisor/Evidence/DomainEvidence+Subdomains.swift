@@ -1,26 +1,28 @@
 import DMARC
 
 extension DomainEvidence {
-  /// The evidence without the mail of some author domains, which a step or an `sp` leaves alone.
-  func leavingOut(_ names: Set<String>) -> DomainEvidence {
+  /// The evidence without the own mail of some author domains, which a step or an `sp` leaves
+  /// alone. Mail of unknown senders stays: it is not decided that it is theirs.
+  func leavingOutOwnMail(of names: Set<String>) -> DomainEvidence {
     var evidence = self
+    let places = Dictionary(
+      sources.enumerated().map { ($0.element.name, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
     for authorDomain in authorDomains where names.contains(authorDomain.name) {
-      for part in authorDomain.sources {
-        for place in evidence.sources.indices
-        where evidence.sources[place].name == part.name {
-          evidence.sources[place].subtract(part)
-        }
+      for part in authorDomain.sources where part.sourceClass.isOwn {
+        if let place = places[part.name] { evidence.sources[place].subtract(part) }
       }
     }
     return evidence
   }
 
-  /// The evidence on mail that the present policy holds for: without that of subdomains when
+  /// The evidence on own mail that the present policy holds for: without that of subdomains when
   /// `sp=none` spares them.
   var underPolicy: DomainEvidence {
     let sparing = currentRecord.map(\.subdomainPolicy) ?? published?.subdomainPolicy
     guard !isSubdomain, sparing == Policy.none else { return self }
-    return leavingOut(Set(authorDomains.map(\.name).filter { $0.hasSuffix("." + domain) }))
+    return leavingOutOwnMail(
+      of: Set(authorDomains.map(\.name).filter { $0.hasSuffix("." + domain) }))
   }
 }
 

@@ -25,9 +25,14 @@ enum SubdomainGate {
     _ subdomain: SubdomainReadiness, _ findings: DomainFindings
   ) -> Blocker {
     let dmarc = subdomain.own.dmarc
+    let sources = subdomain.failing.compactMap(\.source)
+    let from = sources.isEmpty ? "" : ", which come from \(sources.joined(separator: ", "))"
     let numbers =
       dmarc.failures > 0
-      ? "\(NumberText.count(dmarc.failures)) of \(NumberText.count(dmarc.messages)) own messages fail"
+      ? """
+      \(NumberText.count(dmarc.failures)) of \(NumberText.count(dmarc.messages)) own messages \
+      fail\(from)
+      """
       : "its \(NumberText.count(dmarc.messages)) own messages are too few to prove that it passes"
     return Blocker(
       .subdomainNotReady, source: subdomain.name,
@@ -35,6 +40,7 @@ enum SubdomainGate {
       \(subdomain.name) is not ready for p=\(findings.target.rawValue): \(numbers) (a rate of \
       \(NumberText.rate(dmarc.bounds.lower)) is proven). Subdomains keep their present policy \
       with sp until it is.
-      """, lostPerWeek: subdomain.lostPerWeek)
+      """, diagnosis: subdomain.failing.compactMap(\.diagnosis).first,
+      lostPerWeek: subdomain.lostPerWeek)
   }
 }

@@ -28,8 +28,9 @@ public struct ChangePoint: Sendable, Hashable {
   init?(_ days: [DayCount], limits: ChangePointLimits, dayCap: Int) {
     let active = days.filter { $0.messages > 0 }.sorted { $0.day < $1.day }
     let failures = active.reduce(0) { $0 + $1.messages - $1.judgedPasses }
-    guard failures >= limits.failures, active.count >= 2 * limits.activeDays else { return nil }
-    let splits = (limits.activeDays...(active.count - limits.activeDays)).compactMap {
+    let ends = max(1, limits.activeDays)
+    guard failures >= limits.failures, active.count >= 2 * ends else { return nil }
+    let splits = (ends...(active.count - ends)).compactMap {
       Split(active, at: $0, limits: limits, dayCap: dayCap)
     }
     // The first of several that are equally likely, so that the answer is always the same.

@@ -25,7 +25,7 @@ struct JudgedSources {
     let own = pairs.filter { $0.figures.sourceClass.isOwn && $0.figures.messages > 0 }
     self.own = AuthenticationFigures(
       own.map { pair in pair.days.filter { pair.figures.judgedDays.contains($0.day) } }.joined(),
-      dayCap: limits.dayCap * own.count)
+      dayCap: Self.cap(limits.dayCap, of: own.count))
   }
 
   /// Own mail of some days, all sources together, whatever was repaired since.
@@ -35,6 +35,11 @@ struct JudgedSources {
     let own = sources.filter(\.sourceClass.isOwn)
       .map { $0.days.filter { days.contains($0.day) && $0.messages > 0 } }
       .filter { !$0.isEmpty }
-    return AuthenticationFigures(own.joined(), dayCap: dayCap * own.count)
+    return AuthenticationFigures(own.joined(), dayCap: cap(dayCap, of: own.count))
+  }
+
+  /// A day of all sources may count as much evidence as a day of each of them.
+  private static func cap(_ dayCap: Int, of sources: Int) -> Int {
+    min(dayCap, DayCount.mostMessages) * sources
   }
 }

@@ -73,7 +73,7 @@ struct AdviseCommand: ParsableCommand {
       answer.authenticatedOnly = change
       StandardStreams.write(try JSONText.document(answer))
     case .csv:
-      StandardStreams.write(DecisionText(decision, evidence).sources(isForPeople: false).csv)
+      StandardStreams.write(DecisionSourcesTable(decision).csv)
     case .table:
       StandardStreams.write(DecisionText(decision, evidence).text)
       if let change { StandardStreams.write("\n" + change.text) }

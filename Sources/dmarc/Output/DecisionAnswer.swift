@@ -1,28 +1,16 @@
 import DMARC
 import PolicyAdvisor
 
-/// A decision as `dmarc advise --format json` gives it.
+/// A decision as `dmarc advise --format json` gives it: everything that is needed to check it, and
+/// to come to the same one again.
 struct DecisionAnswer: Encodable {
   struct Window: Encodable {
     var since: String
     var until: String
-  }
 
-  struct GateAnswer: Encodable {
-    var id: String
-    var name: String
-    var question: String
-    var passed: Bool
-    var value: Double?
-    var limit: Double
-  }
-
-  struct BlockerAnswer: Encodable {
-    var code: String
-    @ExplicitNull var source: String?
-    var message: String
-    @ExplicitNull var diagnosis: String?
-    @ExplicitNull var lostPerWeek: Double?
+    init(_ days: Range<UTCDay>) {
+      (since, until) = (days.lowerBound.description, days.upperBound.description)
+    }
   }
 
   struct Loss: Encodable {
@@ -38,58 +26,55 @@ struct DecisionAnswer: Encodable {
   struct Record: Encodable {
     @ExplicitNull var current: String?
     var next: String
+    /// A record of its own for the only subdomain that fails.
+    @ExplicitNull var subdomain: Subdomain?
     var notes: [String]
   }
 
-  struct Rates: Encodable {
-    var n: Int
-    var fails: Int
-    var passRate: Double
-    var conservativePassRate: Double
-    var phi: Double
-    var nEff: Double
-    var wilsonLower: Double
-    var wilsonUpper: Double
-    var dkimAlignedRate: Double
-    var dkimWilsonLower: Double
-
-    init(_ figures: AuthenticationFigures) {
-      let dmarc = figures.dmarc
-      n = dmarc.messages
-      fails = dmarc.failures
-      passRate = DecisionAnswer.rounded(dmarc.rate, 10_000)
-      conservativePassRate = DecisionAnswer.rounded(figures.conservativePassRate, 10_000)
-      phi = DecisionAnswer.rounded(dmarc.overdispersion, 100)
-      nEff = DecisionAnswer.rounded(dmarc.effectiveSize, 10)
-      wilsonLower = DecisionAnswer.rounded(dmarc.bounds.lower, 10_000)
-      wilsonUpper = DecisionAnswer.rounded(dmarc.bounds.upper, 10_000)
-      dkimAlignedRate = DecisionAnswer.rounded(figures.dkim.rate, 10_000)
-      dkimWilsonLower = DecisionAnswer.rounded(figures.dkim.bounds.lower, 10_000)
-    }
+  struct Subdomain: Encodable {
+    var domain: String
+    var record: String
   }
 
-  struct SourceAnswer: Encodable {
-    var source: String
-    var cls: String
-    @ExplicitNull var diagnosis: String?
-    var evidence: [String]
-    var rates: Rates
-    var atRiskPerWeek: Loss
+  struct Indirect: Encodable {
+    var failMax: Int
+    var failExpected: Int
+    var legitTotal: Int
+    var shareMax: Double
+    var shareExpected: Double
+
+    init(_ loss: IndirectLoss) {
+      failMax = loss.failures
+      failExpected = loss.expectedFailures
+      legitTotal = loss.legitimateMessages
+      shareMax = DecisionAnswer.rounded(loss.maximumShare, 10_000)
+      shareExpected = DecisionAnswer.rounded(loss.expectedShare, 10_000)
+    }
   }
 
   var domain: String
   var asOf: String
   var window: Window
+  var ruleVersion: Int
+  var thresholds: AdvisorLimits
   var rung: String
   var verdict: String
   @ExplicitNull var to: String?
+  @ExplicitNull var toPercentage: Int?
+  @ExplicitNull var nextReview: String?
   var gates: [GateAnswer]
   var blockers: [BlockerAnswer]
+  /// What the step takes into account without being blocked by it.
+  var conditions: [BlockerAnswer]
   var warnings: [String]
   var record: Record
   var atRiskPerWeek: Loss
-  var own: Rates
-  var sources: [SourceAnswer]
+  var spoofedMessages: Int
+  var spoofedPerWeek: Double
+  var own: RateAnswers
+  var indirect: Indirect
+  var sources: [DecisionSourceAnswer]
+  var coverage: String
   var reportDays: Int
   var reporters: Int
   /// Failing messages of sources that nothing decides on.
@@ -100,40 +85,40 @@ struct DecisionAnswer: Encodable {
   init(_ decision: Decision, _ evidence: DomainEvidence) {
     domain = decision.domain
     asOf = decision.asOf.description
-    window = Window(
-      since: decision.window.lowerBound.description, until: decision.window.upperBound.description)
+    window = Window(decision.window)
+    ruleVersion = decision.ruleVersion
+    thresholds = decision.limits
     rung = decision.rung.rawValue
     verdict = decision.verdict.rawValue
     to = decision.to?.rawValue
-    gates = decision.gates.map {
-      GateAnswer(
-        id: $0.id, name: $0.name.rawValue, question: $0.question, passed: $0.passed,
-        value: $0.value.map { Self.rounded($0, 10_000) }, limit: $0.limit)
-    }
-    blockers = decision.blockers.map {
-      BlockerAnswer(
-        code: $0.code.rawValue, source: $0.source, message: $0.message, diagnosis: $0.diagnosis,
-        lostPerWeek: $0.lostPerWeek.map { Self.rounded($0, 10) })
-    }
+    toPercentage = decision.toPercentage
+    nextReview = decision.nextReview?.description
+    gates = decision.gates.map { GateAnswer($0) }
+    blockers = decision.blockers.map { BlockerAnswer($0) }
+    conditions = decision.conditions.map { BlockerAnswer($0) }
     warnings = decision.warnings
     record = Record(
-      current: decision.currentRecord, next: decision.nextRecord, notes: decision.recordNotes)
+      current: decision.currentRecord, next: decision.nextRecord,
+      subdomain: decision.subdomainRecord.map {
+        Subdomain(domain: $0.domain, record: $0.record)
+      }, notes: decision.recordNotes)
     atRiskPerWeek = Loss(decision.atRiskPerWeek)
-    own = Rates(decision.own)
+    spoofedMessages = decision.spoofedMessages
+    spoofedPerWeek = Self.rounded(decision.spoofedPerWeek, 10)
+    own = RateAnswers(decision.own)
+    indirect = Indirect(decision.indirect)
     let reasons = Dictionary(
       evidence.sources.map { ($0.name, $0.evidence) }, uniquingKeysWith: { first, _ in first })
     sources = decision.sources.map {
-      SourceAnswer(
-        source: $0.name, cls: $0.sourceClass.rawValue, diagnosis: $0.diagnosis,
-        evidence: reasons[$0.name] ?? [], rates: Rates($0.authentication),
-        atRiskPerWeek: Loss($0.atRiskPerWeek))
+      DecisionSourceAnswer($0, evidence: reasons[$0.name] ?? [])
     }
+    coverage = decision.coverage
     reportDays = evidence.reportDays
     reporters = evidence.reporters
     unknownFailures = decision.unknownFailures
   }
 
-  fileprivate static func rounded(_ value: Double, _ parts: Double) -> Double {
+  static func rounded(_ value: Double, _ parts: Double) -> Double {
     (value * parts).rounded() / parts
   }
 }

@@ -12,6 +12,12 @@ enum NumberText {
     return (number < 0 ? "-" : "") + groups.joined(separator: ",")
   }
 
+  /// `1,166.7`
+  static func tenths(_ number: Double) -> String {
+    let tenths = Int((min(max(number, 0), 1e15) * 10).rounded())
+    return "\(count(tenths / 10)).\(tenths % 10)"
+  }
+
   /// A share of a whole with two digits behind the point: `99.95 %`. It is cut, never rounded up, so
   /// that 100 % means every message; `-` when there is no whole.
   static func percent(_ part: Int, of whole: Int) -> String {

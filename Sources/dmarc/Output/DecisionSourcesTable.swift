@@ -1,0 +1,64 @@
+import PolicyAdvisor
+
+/// The sources of a decision, as a table for people and as CSV for programs.
+struct DecisionSourcesTable {
+  private let decision: Decision
+
+  init(_ decision: Decision) { self.decision = decision }
+
+  /// The table, and under it what changed within the window.
+  var text: String {
+    let names = Self.nameColumns
+    var table = Table(columns: [.init(title: "Source"), .init(title: "Class")])
+    for title in ["Messages", "Pass", "Proven", "Signed", "Risk a week"] {
+      table.columns.append(.init(title: title, alignment: .right))
+    }
+    table.rows = decision.sources.map { source in
+      let dmarc = source.authentication.dmarc
+      func percent(_ rate: Double) -> String {
+        dmarc.messages > 0 ? NumberText.percent(rate) : "-"
+      }
+      return [
+        source.name.count > names ? source.name.prefix(names - 1) + "…" : source.name,
+        source.sourceClass == .ownMisconfigured
+          ? "misconfigured" : source.sourceClass.rawValue.replacing("_", with: " "),
+        NumberText.count(dmarc.messages), percent(dmarc.rate), percent(dmarc.bounds.lower),
+        percent(source.authentication.dkim.rate),
+        NumberText.tenths(source.atRiskPerWeek.maximum),
+      ]
+    }
+    return table.text + changes
+  }
+
+  var csv: String {
+    var table = Table(
+      columns: [
+        "Source", "Class", "Messages", "Pass rate", "Lower bound", "DKIM aligned",
+        "At risk per week", "Diagnosis",
+      ].map { Table.Column(title: $0) })
+    table.rows = decision.sources.map { source in
+      let dmarc = source.authentication.dmarc
+      func rate(_ rate: Double) -> String { dmarc.messages > 0 ? String(rate) : "-" }
+      return [
+        source.name, source.sourceClass.rawValue, String(dmarc.messages), rate(dmarc.rate),
+        rate(dmarc.bounds.lower), rate(source.authentication.dkim.rate),
+        NumberText.tenths(source.atRiskPerWeek.maximum), source.diagnosis ?? "",
+      ]
+    }
+    return table.csv
+  }
+
+  /// What is left of a line when the other columns have what they mostly need.
+  private static let nameColumns = 34
+
+  private var changes: String {
+    decision.sources.compactMap { source -> String? in
+      let judged =
+        source.judgedDays.lowerBound > decision.window.lowerBound
+        ? "judged since \(source.judgedDays.lowerBound)" : nil
+      let said = [source.change?.sentence, judged].compactMap { $0 }
+      guard !said.isEmpty else { return nil }
+      return WrappedText.lines("\(source.name): \(said.joined(separator: "; ")).", mark: "  ")
+    }.joined()
+  }
+}
