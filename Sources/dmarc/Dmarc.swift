@@ -18,6 +18,8 @@ struct Dmarc: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ImportCommand.self, ParseCommand.self, DomainsCommand.self, SourcesCommand.self,
-      AdviseCommand.self, ReportsCommand.self, LedgerCommand.self, MaintainCommand.self,
+      AdviseCommand.self, SESCommand.self, SendersCommand.self, ReportsCommand.self,
+      LedgerCommand.self,
+      MaintainCommand.self,
     ])
 }
