@@ -11,6 +11,7 @@ let settings: [SwiftSetting] = [
 
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let argumentParser: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -31,6 +32,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // One system library each.
@@ -54,6 +56,7 @@ let package = Package(
     room("ReportStore", [grdb, sqlite, "DMARC"]),
     room("SenderCatalog", ["DMARC"]),
     room("PolicyAdvisor", ["DMARC", "SenderCatalog"]),
+    room("Configuration", [yams, "PolicyAdvisor", "DMARC"]),
     room(
       "ReportIngest",
       ["ReportContainers", "ReportParser", "ReportStore", "PublicSuffixes", "DMARC"]),
@@ -61,7 +64,7 @@ let package = Package(
       name: "dmarc",
       dependencies: [
         "ReportIngest", "ReportContainers", "ReportParser", "ReportStore", "SenderCatalog",
-        "PolicyAdvisor", "PublicSuffixes", "DMARC", argumentParser,
+        "PolicyAdvisor", "Configuration", "PublicSuffixes", "DMARC", argumentParser,
       ],
       swiftSettings: settings),
 
@@ -95,5 +98,6 @@ let package = Package(
     tests("dmarc", ["ReportIngest", "ReportStore", "ContainerWriters"]),
     tests("SenderCatalog", ["DMARC"]),
     tests("PolicyAdvisor", ["DMARC", "SenderCatalog"]),
+    tests("Configuration", ["PolicyAdvisor", "DMARC"]),
   ]
 )

@@ -30,5 +30,18 @@ extension NamingRule: Comparable {
   /// The stronger rule comes first.
   public static func < (left: NamingRule, right: NamingRule) -> Bool { left.place < right.place }
 
-  private var place: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
+  private var place: Int {
+    switch self {
+    case .dkimDomain: 0
+    case .mailFromDomain: 1
+    case .ownSelector: 2
+    case .ownDomain: 3
+    case .sameAddress: 4
+    case .reverseName: 5
+    case .sameNetwork: 6
+    case .publishedRange: 7
+    case .network: 8
+    case .unknownAddress: 9
+    }
+  }
 }

@@ -18,6 +18,10 @@ enum Schema {
       try SchemaViews.drop(database)
       try database.execute(sql: mail)
       try database.execute(sql: shorterRows)
+    }
+    migrator.registerMigration("2026-11 the rollup by report") { database in
+      try SchemaViews.drop(database)
+      try rollUpByReport(database)
       try SchemaViews.create(database)
     }
     return migrator

@@ -9,6 +9,12 @@ public struct SeenSenders: Sendable {
     /// The catalogue's identifier; `nil` for a domain that it does not know.
     public var id: String?
     public var messages: Int
+
+    public init(name: String, id: String?, messages: Int) {
+      self.name = name
+      self.id = id
+      self.messages = messages
+    }
   }
 
   /// Messages that a domain of another organisation authenticated.

@@ -4,18 +4,19 @@ public import DMARC
 public struct SESTraffic: Sendable {
   public private(set) var rows: [SESObservation] = []
 
-  /// Messages of one day that share address, results, author and evaluation.
-  private struct Key: Hashable {
-    let day: UTCDay
-    let row: Int
-  }
-
-  /// What does not depend on the day.
+  /// What rows share that differ in the day and the address alone.
   private struct Kind: Hashable {
-    let address: IPAddress?
     let authorDomain: Int
     let authResults: Int
     let evaluation: Int
+    let isAmazonAddress: Bool
+  }
+
+  /// Messages of one day and network that share a kind.
+  private struct Key: Hashable {
+    let day: UTCDay
+    let kind: Int
+    let network: IPAddress?
   }
 
   /// - Parameter organizationalDomain: the Organizational Domain of a name in canonical form.
@@ -23,57 +24,60 @@ public struct SESTraffic: Sendable {
     _ traffic: Traffic, catalog: SenderCatalog = .builtIn, organizationalDomain: (String) -> String
   ) {
     let ranges = catalog.entry(id: AmazonSES.id)?.ranges ?? []
+    // A range tells that an address is Amazon's. That it is in none tells nothing: they change.
+    let isAmazon = traffic.places.map { place in
+      place.address.map { address in ranges.contains { $0.contains(address) } } ?? false
+    }
     var kinds: [Kind: Int] = [:]
-    var patterns: [(row: SESObservation?, address: IPAddress?)] = []
+    var patterns: [SESObservation?] = []
     var messages: [Key: Int] = [:]
     for group in traffic.groups {
-      let kind = Kind(
-        address: group.address, authorDomain: group.authorDomain, authResults: group.authResults,
-        evaluation: group.evaluation)
-      let place = kinds[kind] ?? patterns.count
-      if place == patterns.count {
-        kinds[kind] = place
-        let evaluation = traffic.evaluations[group.evaluation]
-        // A range tells that an address is Amazon's. That it is in none tells nothing: they change.
-        let isAmazon = group.address.map { address in ranges.contains { $0.contains(address) } }
-        let row = SESObservation(
-          traffic.authResults[group.authResults], day: group.day,
-          authorDomain: traffic.authorDomains[group.authorDomain], messages: 0,
-          dkimAligned: evaluation.isDKIMAligned, spfAligned: evaluation.isSPFAligned,
-          isAmazonAddress: isAmazon == true ? true : nil, catalog: catalog,
-          organizationalDomain: organizationalDomain)
-        patterns.append((row, group.address))
+      for source in traffic.sources[group.sources] {
+        let kind = Kind(
+          authorDomain: group.authorDomain, authResults: group.authResults,
+          evaluation: group.evaluation, isAmazonAddress: isAmazon[Int(source.place)])
+        let number = kinds[kind] ?? patterns.count
+        if number == patterns.count {
+          kinds[kind] = number
+          let evaluation = traffic.evaluations[group.evaluation]
+          patterns.append(
+            SESObservation(
+              traffic.authResults[group.authResults], day: group.day,
+              authorDomain: traffic.authorDomains[group.authorDomain], messages: 0,
+              dkimAligned: evaluation.isDKIMAligned, spfAligned: evaluation.isSPFAligned,
+              isAmazonAddress: kind.isAmazonAddress ? true : nil, catalog: catalog,
+              organizationalDomain: organizationalDomain))
+        }
+        guard patterns[number] != nil else { continue }
+        let network = traffic.places[Int(source.place)].address?.networkAddress
+        messages[Key(day: group.day, kind: number, network: network), default: 0] &+= max(
+          0, source.messages)
       }
-      guard patterns[place].row != nil else { continue }
-      messages[Key(day: group.day, row: place), default: 0] &+= max(0, group.messages)
     }
-    let regions = Self.regions(patterns, messages)
-    rows = Self.sum(patterns, messages, regions)
+    rows = Self.sum(patterns, messages, Self.regions(patterns, messages))
   }
 
-  /// The region of an address that shows one in any of its rows: most of its messages decide.
+  /// The region of a network that shows one in any of its rows: most of its messages decide.
   private static func regions(
-    _ patterns: [(row: SESObservation?, address: IPAddress?)], _ messages: [Key: Int]
+    _ patterns: [SESObservation?], _ messages: [Key: Int]
   ) -> MajorityVote<IPAddress, String> {
     var votes = MajorityVote<IPAddress, String>()
     for (key, count) in messages {
-      let (row, address) = patterns[key.row]
-      guard let address, let region = row?.region else { continue }
-      votes.add(min(count, 1_000_000_000), of: address, for: region)
+      guard let network = key.network, let region = patterns[key.kind]?.region else { continue }
+      votes.add(min(count, 1_000_000_000), of: network, for: region)
     }
     return votes
   }
 
   private static func sum(
-    _ patterns: [(row: SESObservation?, address: IPAddress?)], _ messages: [Key: Int],
+    _ patterns: [SESObservation?], _ messages: [Key: Int],
     _ regions: MajorityVote<IPAddress, String>
   ) -> [SESObservation] {
     var sums: [SESObservation: Int] = [:]
     for (key, count) in messages {
-      let (row, address) = patterns[key.row]
-      guard var row else { continue }
+      guard var row = patterns[key.kind] else { continue }
       row.day = key.day
-      row.region = row.region ?? address.flatMap { regions.choice(of: $0) }
+      row.region = row.region ?? key.network.flatMap { regions.choice(of: $0) }
       sums[row, default: 0] &+= count
     }
     return sums.map { row, count in

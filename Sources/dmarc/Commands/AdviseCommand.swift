@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import DMARC
 import PolicyAdvisor
 import ReportStore
@@ -10,7 +11,8 @@ struct AdviseCommand: ParsableCommand {
     discussion: """
       The ladder is none, quarantine in test, quarantine, reject in test, reject. The decision rests \
       on 30 days of reports, of which the last two days are left out because reports come late, and \
-      on what is remembered of 100.
+      on what is remembered of 100. What dmarc.yml says of the domain holds (see dmarc config); \
+      --record, --parked and --accept-indirect-loss win over it.
 
       EXAMPLE
         dmarc advise example.com
@@ -37,6 +39,8 @@ struct AdviseCommand: ParsableCommand {
   @OptionGroup
   var authenticity: AuthenticityOptions
   @OptionGroup
+  var configuration: ConfigurationOptions
+  @OptionGroup
   var store: StoreOptions
   @OptionGroup
   var format: FormatOptions
@@ -48,15 +52,21 @@ struct AdviseCommand: ParsableCommand {
   }
 
   func run() throws {
+    let settings = try settings()
     let store = try store.openStore()
-    let evidence = try evidence(store, authenticatedOnly: authenticity.authenticatedOnly)
+    let question = DomainDecision(store, asOf: day.day)
+    let evidence = try question.evidence(
+      on: domain.canonical, settings: settings,
+      authenticatedOnly: authenticity.authenticatedOnly)
     if try store.domain(domain.canonical) == nil {
       let unknown = UnknownDomain(
         domain: domain.canonical, known: try store.domains().map(\.domain))
       StandardStreams.writeError(unknown.description)
     }
-    let decision = DomainDecision(store, asOf: day.day).decide(evidence)
-    let change = try authenticity.authenticatedOnly ? change(of: decision, evidence, store) : nil
+    let decision = question.decide(evidence, settings: settings)
+    let change =
+      try authenticity.authenticatedOnly
+      ? change(of: decision, evidence, question, settings) : nil
     switch format.format {
     case .json:
       var answer = DecisionAnswer(decision, evidence)
@@ -71,21 +81,25 @@ struct AdviseCommand: ParsableCommand {
     if decision.exitCode != 0 { throw ExitCode(decision.exitCode) }
   }
 
-  private func evidence(_ store: ReportStore, authenticatedOnly: Bool) throws -> DomainEvidence {
-    var evidence = try DomainDecision(store, asOf: day.day).evidence(
-      on: domain.canonical, record: record.flatMap { DMARCRecord($0) },
-      authenticatedOnly: authenticatedOnly)
-    evidence.isDeclaredParked = parked
-    evidence.acceptsIndirectLoss = acceptIndirectLoss
-    return evidence
+  /// What the file says of the domain, and what the options say over it.
+  private func settings() throws -> Settings {
+    var settings = try configuration.read().settings(for: domain.canonical)
+    if let record { settings.record = DMARCRecord(record) }
+    if parked { settings.owner.isParked = true }
+    if acceptIndirectLoss {
+      settings.owner.acceptsIndirectLoss = Acknowledgement(
+        day: day.day, by: "--accept-indirect-loss")
+    }
+    return settings
   }
 
   /// What leaving out the reports that may be anybody's has changed.
   private func change(
-    of decision: Decision, _ evidence: DomainEvidence, _ store: ReportStore
+    of decision: Decision, _ evidence: DomainEvidence, _ question: DomainDecision,
+    _ settings: Settings
   ) throws -> AuthenticityChange {
-    let all = try self.evidence(store, authenticatedOnly: false)
+    let all = try question.evidence(on: domain.canonical, settings: settings)
     return AuthenticityChange(
-      decision, evidence, all: DomainDecision(store, asOf: day.day).decide(all), all)
+      decision, evidence, all: question.decide(all, settings: settings), all)
   }
 }

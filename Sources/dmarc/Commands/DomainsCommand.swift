@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import DMARC
 import PolicyAdvisor
 import ReportStore
@@ -18,16 +19,20 @@ struct DomainsCommand: ParsableCommand {
   @OptionGroup
   var day: DayOfDecision
   @OptionGroup
+  var configuration: ConfigurationOptions
+  @OptionGroup
   var store: StoreOptions
   @OptionGroup
   var format: FormatOptions
 
   func run() throws {
+    let file = try configuration.read()
     let store = try store.openStore()
     let question = DomainDecision(store, asOf: day.day)
     let answers = try store.domains().map { stored in
-      let evidence = try question.evidence(on: stored.domain)
-      return DomainAnswer(stored, evidence, question.decide(evidence))
+      let settings = file.settings(for: stored.domain)
+      let evidence = try question.evidence(on: stored.domain, settings: settings)
+      return DomainAnswer(stored, evidence, question.decide(evidence, settings: settings))
     }
     switch format.format {
     case .json: StandardStreams.write(try JSONText.document(answers))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import DMARC
 import Foundation
 import PolicyAdvisor
@@ -21,33 +22,36 @@ struct DayOfDecision: ParsableArguments {
 struct DomainDecision {
   let store: ReportStore
   let asOf: UTCDay
-  private let advisor = PolicyAdvisor()
   private let suffixes = PublicSuffixes()
-
-  /// Days of traffic that tell what a source is: a quarterly sender is remembered (decision.md 1.3).
-  private static let inventoryDays = 100
 
   init(_ store: ReportStore, asOf: UTCDay) {
     self.store = store
     self.asOf = asOf
   }
 
-  /// - Parameter authenticatedOnly: whether reports that may be anybody's are left out.
+  /// - Parameters:
+  ///   - settings: what holds for the domain, its owner's word included.
+  ///   - authenticatedOnly: whether reports that may be anybody's are left out.
   func evidence(
-    on domain: String, record: DMARCRecord? = nil, authenticatedOnly: Bool = false
+    on domain: String, settings: Settings, authenticatedOnly: Bool = false
   ) throws -> DomainEvidence {
+    let limits = settings.limits
     let end = asOf.advanced(by: 1)
     let traffic = try store.traffic(
-      of: domain, in: end.advanced(by: -Self.inventoryDays)..<end,
+      of: domain, in: end.advanced(by: -limits.inventoryDays)..<end,
       authenticatedOnly: authenticatedOnly)
     let naming = SourceNaming(organizationalDomain: suffixes.organizationalDomain(of:))
-    return EvidenceAssembly().evidence(
+    var evidence = EvidenceAssembly().evidence(
       from: traffic, sources: naming.name(traffic), asOf: asOf,
-      window: AdvisorLimits().window(asOf: asOf),
+      window: limits.window(asOf: asOf),
       published: try store.publishedPolicies(
         of: domain, until: end, authenticatedOnly: authenticatedOnly),
-      currentRecord: record)
+      currentRecord: settings.record)
+    evidence.owner = settings.owner
+    return evidence
   }
 
-  func decide(_ evidence: DomainEvidence) -> Decision { advisor.decide(evidence) }
+  func decide(_ evidence: DomainEvidence, settings: Settings) -> Decision {
+    PolicyAdvisor(limits: settings.limits).decide(evidence)
+  }
 }
