@@ -89,9 +89,14 @@ public struct SESPlan: Sendable, Hashable {
     if let day = unsigned.map(\.day).max(), day > last {
       return (.missing, "Signatures of \(records.domain) passed up to \(last), and not since.")
     }
-    return (
-      state(of: signed), "A signature of \(records.domain) passes\(count(signed)), last on \(last)."
-    )
+    let stream = SESStream(
+      authorDomain: records.domain, region: records.region?.name, rows.filter { $0.region != nil })
+    if let day = stream.lostDKIM {
+      return (
+        .missing, "Signatures of \(records.domain) passed until \(day), and most do not since."
+      )
+    }
+    return (state(of: signed), "A signature of \(records.domain) passes, last on \(last).")
   }
 
   private var mailFromMX: Finding {
@@ -103,12 +108,10 @@ public struct SESPlan: Sendable, Hashable {
       }
       return (.missing, "Rows up to \(day) have the default MAIL FROM domain \(name).")
     }
-    if let day = fallback.map(\.day).max(), day > last {
-      return (.missing, "\(records.mailFromDomain) was in use up to \(last), and is not since.")
+    if let day = fallback.map(\.day).max(), day >= last, let name = fallback.last?.mailFromDomain {
+      return (.missing, "On \(day) rows still have \(name) in place of \(records.mailFromDomain).")
     }
-    return (
-      state(of: custom), "\(records.mailFromDomain) is in use\(count(custom)), last on \(last)."
-    )
+    return (state(of: custom), "\(records.mailFromDomain) is in use, last on \(last).")
   }
 
   private var mailFromSPF: Finding {
@@ -117,7 +120,7 @@ public struct SESPlan: Sendable, Hashable {
     if let last = passing.map(\.day).max() {
       return (
         state(of: passing),
-        "SPF passes for \(records.mailFromDomain)\(count(passing)), last on \(last)."
+        "SPF passes for \(records.mailFromDomain), last on \(last)."
       )
     }
     guard let row = custom.last, let result = row.mailFromResult else {
@@ -139,11 +142,6 @@ public struct SESPlan: Sendable, Hashable {
   private func state(of rows: [SESObservation]) -> State {
     let region = records.region?.name
     return rows.contains { $0.region != nil && $0.region == region } ? .inPlace : .likely
-  }
-
-  private func count(_ rows: [SESObservation]) -> String {
-    let messages = rows.reduce(0) { $0 &+ $1.messages }
-    return messages == 1 ? " on 1 message" : " on \(messages) messages"
   }
 }
 

@@ -23,6 +23,13 @@ import Testing
     #expect(entries.count { $0.category == category } >= count)
   }
 
+  /// A store keeps names of others up to the label above their Organizational Domain.
+  @Test func `no sender is told by more labels than a store keeps`() {
+    for domain in entries.flatMap({ $0.dkimDomains + $0.mailFromDomains }) {
+      #expect(domain.split(separator: ".").count <= 3, "\(domain)")
+    }
+  }
+
   @Test func `every sender has a repair, or says that there is none`() {
     for entry in entries { #expect(!entry.steps.isEmpty, "\(entry.id)") }
   }

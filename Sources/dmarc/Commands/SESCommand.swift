@@ -1,0 +1,143 @@
+import ArgumentParser
+import DMARC
+import Foundation
+import PublicSuffixes
+import ReportStore
+import SenderCatalog
+
+struct SESCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ses",
+    abstract: "Prints the records that make a domain's mail through Amazon SES compliant.",
+    discussion: """
+      Six records: three names for DKIM, MX and SPF of a MAIL FROM domain, and the DMARC record. Where \
+      there are reports, it says which of them are proved to be in place, which are missing, and what \
+      is wrong otherwise. Identities are set up in each region apart, so each region that the reports \
+      show has its own. Without reports, and without a store, it prints the plan.
+
+      EXAMPLE
+        dmarc ses example.com
+        dmarc ses example.com --region eu-west-1 --mail-from bounce --records-as terraform
+      """)
+
+  @OptionGroup
+  var domain: DomainArgument
+  @Option(help: ArgumentHelp("Only this AWS region.", valueName: "name"))
+  var region: String?
+  @Option(
+    help: ArgumentHelp(
+      "The label of the MAIL FROM domain below the domain. (default: the one in use, else bounce)",
+      valueName: "label"))
+  var mailFrom: String?
+  @OptionGroup
+  var records: RecordOptions
+  @OptionGroup
+  var window: WindowOptions
+  @OptionGroup
+  var store: StoreOptions
+  @OptionGroup
+  var format: FormatOptions
+
+  /// A quarter: mail that goes out once a month shows three times.
+  private static let defaultDays = 90
+
+  func validate() throws {
+    if let region, SESRegion(region) == nil {
+      throw ValidationError("--region is the name of an AWS region, such as eu-west-1.")
+    }
+    if let mailFrom, !Self.isLabel(mailFrom) {
+      throw ValidationError(
+        "--mail-from is a label below the domain, such as bounce: letters, digits and hyphens.")
+    }
+  }
+
+  func run() throws {
+    let answer = try answer()
+    if let format = records.format {
+      let open = answer.open
+      if open.isEmpty { StandardStreams.writeError("No record is missing.") }
+      StandardStreams.write(format.text(of: open))
+      return
+    }
+    switch format.format {
+    case .json: StandardStreams.write(try JSONText.document(answer))
+    case .csv: StandardStreams.write(answer.csv)
+    case .table: StandardStreams.write(answer.text)
+    }
+  }
+
+  private func answer() throws -> SESAnswer {
+    guard let reports = try openStore(), let stored = try reports.domain(domain.canonical) else {
+      return SESAnswer(domain.canonical, plans: plans([], reports: 0, published: nil))
+    }
+    let published = try reports.publishedPolicies(of: domain.canonical).last?.policy
+    let window = window.window(of: stored.days) ?? Self.lastDays(stored)
+    let suffixes = PublicSuffixes()
+    let rows = SESTraffic(
+      try reports.traffic(of: domain.canonical, in: window),
+      organizationalDomain: suffixes.organizationalDomain(of:)
+    ).rows
+    var diagnoser = SESDiagnoser(domain: domain.canonical)
+    diagnoser.dkimMode = published?.dkimAlignment ?? .relaxed
+    diagnoser.spfMode = published?.spfAlignment ?? .relaxed
+    diagnoser.dmarc = published.map(record)
+    diagnoser.newestDay = stored.days?.upperBound
+    let asked = rows.filter { row in
+      region == nil || row.region == nil || row.region == region
+    }
+    var answer = SESAnswer(
+      domain.canonical, plans: plans(rows, reports: stored.reports, published: published),
+      diagnoser.diagnose(asked))
+    answer.since = (window?.lowerBound ?? stored.days?.lowerBound)?.description
+    answer.until = (window?.upperBound ?? stored.days?.upperBound.advanced(by: 1))?.description
+    return answer
+  }
+
+  /// Nobody needs a store to ask for the records; a path that was given must be one.
+  private func openStore() throws -> ReportStore? {
+    guard store.storePath != nil || FileManager.default.fileExists(atPath: store.path) else {
+      return nil
+    }
+    return try store.openStore()
+  }
+
+  private static func lastDays(_ stored: StoredDomain) -> Range<UTCDay>? {
+    stored.days.map { days in
+      let end = days.upperBound.advanced(by: 1)
+      return end.advanced(by: -defaultDays)..<end
+    }
+  }
+
+  /// One for each region that is asked for or seen, the one with the most messages first.
+  private func plans(
+    _ rows: [SESObservation], reports: Int, published: PolicyPublished?
+  ) -> [SESPlan] {
+    var messages: [String: Int] = [:]
+    for row in rows where row.hostedService == nil {
+      if let region = row.region { messages[region, default: 0] &+= row.messages }
+    }
+    let seen = messages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+    let named = region.map { [$0] } ?? seen
+    let regions: [String?] = named.isEmpty ? [nil] : named
+    return regions.map { name in
+      var records = SESRecords(domain: domain.canonical, region: name.flatMap { SESRegion($0) })
+      records.dmarc = published.map(record)
+      return SESPlan(records, label: mailFrom?.lowercased(), rows: rows, reports: reports)
+    }
+  }
+
+  /// Reports show a record without its rua.
+  private func record(_ published: PolicyPublished) -> DMARCRecord {
+    DMARCRecord(published, rua: ["mailto:<mailbox>@\(domain.canonical)"])
+  }
+
+  private static func isLabel(_ text: String) -> Bool {
+    text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
+      (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
+        && label.utf8.allSatisfy { byte in
+          (97...122).contains(byte | 0x20) || (48...57).contains(byte)
+            || byte == UInt8(ascii: "-")
+        }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+
+struct SESCommandTests {
+  private static func regions(_ answer: DmarcProgram.Answer) -> [[String: Any]] {
+    answer.object["regions"] as? [[String: Any]] ?? []
+  }
+
+  private static func records(_ region: [String: Any]?) -> [[String: Any]] {
+    region?["records"] as? [[String: Any]] ?? []
+  }
+
+  private static func states(_ region: [String: Any]?) -> [String] {
+    records(region).compactMap { $0["state"] as? String }
+  }
+
+  private static func codes(_ answer: DmarcProgram.Answer) -> [String] {
+    (answer.object["diagnoses"] as? [[String: Any]] ?? []).compactMap { $0["code"] as? String }
+  }
+
+  /// The samples' first domain signs in Oregon and not in Tokyo.
+  @Test func `each region has its six records, with what the reports prove`() throws {
+    let answer = try DmarcStore.withSamples().run("ses", "example.com", "--format", "json")
+    #expect(answer.status == 0)
+    let regions = Self.regions(answer)
+    #expect(regions.compactMap { $0["region"] as? String } == ["us-west-2", "ap-northeast-1"])
+    #expect(
+      regions.map(Self.states) == [
+        ["in_place", "in_place", "in_place", "missing", "unknown", "in_place"],
+        ["missing", "missing", "missing", "missing", "unknown", "in_place"],
+      ])
+    #expect(Self.codes(answer) == ["SES-8", "SES-2"])
+  }
+
+  /// The second one lost its names and its MX record at the end of September.
+  @Test func `what was lost is missing again`() throws {
+    let answer = try DmarcStore.withSamples().run("ses", "example.net", "--format", "json")
+    #expect(
+      Self.states(Self.regions(answer).first) == [
+        "missing", "missing", "missing", "missing", "in_place", "in_place",
+      ])
+    #expect(Set(Self.codes(answer)) == ["SES-5", "SES-6"])
+  }
+
+  @Test func `without a store it prints the plan`() throws {
+    let answer = try DmarcProgram.run(
+      ["ses", "example.com", "--region", "ap-northeast-3", "--mail-from", "mail"])
+    #expect(answer.status == 0)
+    #expect(answer.error == "")
+    #expect(answer.output.contains("<token1>.dkim.ap-northeast-3.amazonses.com."))
+    #expect(answer.output.contains("mail.example.com."))
+    #expect(
+      answer.output.contains("MX     10 feedback-smtp.ap-northeast-3.amazonses.com."))
+  }
+
+  @Test func `a store that was named must be there`() throws {
+    let answer = try DmarcProgram.run(["ses", "example.com", "--store", "/nonexistent.sqlite"])
+    #expect(answer.status == 1)
+  }
+
+  @Test func `a domain without reports has a plan with nothing proved`() throws {
+    let answer = try DmarcStore.withSamples().run("ses", "other.example", "--format", "json")
+    #expect(answer.status == 0)
+    #expect(Self.regions(answer).count == 1)
+    #expect(Self.states(Self.regions(answer).first) == Array(repeating: "unknown", count: 6))
+    #expect(answer.object["since"] is NSNull)
+  }
+
+  @Test(arguments: ["text", "zone", "route53", "terraform"])
+  func `records that are missing are printed ready to apply`(format: String) throws {
+    let answer = try DmarcStore.withSamples().run(
+      "ses", "example.com", "--region", "ap-northeast-1", "--records-as", format)
+    #expect(answer.status == 0)
+    #expect(answer.output.contains("feedback-smtp.ap-northeast-1.amazonses.com."))
+    #expect(answer.output.contains("<token1>.dkim.amazonses.com."))
+    // Reports arrive, so the DMARC record is there; and Oregon was not asked for.
+    #expect(!answer.output.contains("_dmarc.example.com"))
+    #expect(!answer.output.contains("us-west-2"))
+  }
+
+  @Test func `a record is printed once, whatever asks for it`() throws {
+    let answer = try DmarcStore.withSamples().run("ses", "example.net", "--records-as", "zone")
+    let lines = answer.lines.filter { !$0.hasPrefix(";") }
+    #expect(Set(lines).count == lines.count && !lines.isEmpty)
+  }
+
+  @Test func `CSV has a line for each record of each region`() throws {
+    let answer = try DmarcStore.withSamples().run("ses", "example.com", "--format", "csv")
+    let rows = CSVText(answer.output).records
+    #expect(rows.count == 12)
+    #expect(Set(rows.compactMap { $0["region"] }) == ["us-west-2", "ap-northeast-1"])
+    #expect(rows.first?["type"] == "CNAME" && rows.first?["state"] == "in_place")
+  }
+
+  @Test(arguments: [
+    ["--region", "europe"], ["--mail-from", "a b"], ["--mail-from", ""], ["--records-as", "bind"],
+    ["--mail-from", "-x"],
+  ])
+  func `what cannot be a region, a label or a format is refused`(options: [String]) throws {
+    let answer = try DmarcProgram.run(["ses", "example.com"] + options)
+    #expect(answer.status == 64)
+    #expect(answer.output == "")
+  }
+}
