@@ -20,6 +20,11 @@ enum Schema {
       try database.execute(sql: shorterRows)
       try SchemaViews.create(database)
     }
+    migrator.registerMigration("2026-11 names of addresses") { database in
+      try SchemaViews.drop(database)
+      try database.execute(sql: addressNames)
+      try SchemaViews.create(database)
+    }
     return migrator
   }
 
