@@ -5,7 +5,9 @@ set -euo pipefail
 
 packages=(
   libxml2-dev libarchive-dev libgmime-3.0-dev zlib1g-dev liblzma-dev libzstd-dev nettle-dev
-  libpsl-dev libsqlite3-dev publicsuffix pkg-config python3
+  libpsl-dev libmaxminddb-dev libunbound-dev libsqlite3-dev publicsuffix pkg-config python3
+  # A name server, which tests start for themselves on loopback.
+  unbound
 )
 
 packages+=("$@")
@@ -24,6 +26,11 @@ if ((EUID != 0)); then
     exit 1
   fi
   as_root=(sudo)
+fi
+
+# The package would start a server for the whole machine.
+if [[ -d /run/systemd/system && " ${missing[*]} " == *" unbound "* ]]; then
+  "${as_root[@]}" systemctl mask --quiet unbound.service
 fi
 
 echo "Installing ${missing[*]}" >&2
