@@ -19,6 +19,6 @@ struct Dmarc: ParsableCommand {
     subcommands: [
       ImportCommand.self, ParseCommand.self, DomainsCommand.self, SourcesCommand.self,
       AdviseCommand.self, ReportsCommand.self, LedgerCommand.self, ConfigCommand.self,
-      MaintainCommand.self,
+      ResolveCommand.self, MaintainCommand.self,
     ])
 }
