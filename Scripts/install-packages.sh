@@ -6,8 +6,6 @@ set -euo pipefail
 packages=(
   libxml2-dev libarchive-dev libgmime-3.0-dev zlib1g-dev liblzma-dev libzstd-dev nettle-dev
   libpsl-dev libmaxminddb-dev libunbound-dev libsqlite3-dev publicsuffix pkg-config python3
-  # A name server, which tests start for themselves on loopback.
-  unbound
 )
 
 packages+=("$@")
@@ -28,7 +26,7 @@ if ((EUID != 0)); then
   as_root=(sudo)
 fi
 
-# The package would start a server for the whole machine.
+# Tests start this name server for themselves; the package would start it for the whole machine.
 if [[ -d /run/systemd/system && " ${missing[*]} " == *" unbound "* ]]; then
   "${as_root[@]}" systemctl mask --quiet unbound.service
 fi

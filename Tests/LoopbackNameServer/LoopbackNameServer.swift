@@ -10,7 +10,7 @@ public final class LoopbackNameServer {
 
   struct NotThere: Error, CustomStringConvertible {
     var reason: String
-    var description: String { "\(reason); Scripts/install-packages.sh installs it" }
+    var description: String { "\(reason); Scripts/install-packages.sh unbound installs it" }
   }
 
   /// - Parameters:
