@@ -49,21 +49,19 @@ STORE                    prints what is wrong and exits with 1 if anything is
 import sqlite3
 import sys
 
-ROLLUP = """
-    SELECT policy_domain_id, day, author_domain_id, hex(source_address), auth_results_id,
-        reporter_id, evaluation_id, is_authenticated, messages
-    FROM rollup JOIN rollup_day ON rollup_day.id = rollup_day_id"""
+COLUMNS = """policy_domain, day, {author}, source_address, organization, disposition, dkim, spf,
+    computed_dkim, computed_spf, overrides, is_authenticated"""
+
+ROLLUP = f"""
+    SELECT {COLUMNS.format(author="author_domain")}, sum(messages) FROM rollup_view
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12"""
 
 # A record without an author domain counts under the policy domain.
-SUMS = """
-    SELECT policy_domain_id, day,
-        CASE WHEN coalesce(author.value, '') = '' THEN policy_domain_id ELSE author.id END,
-        hex(coalesce(source_address, x'')), coalesce(auth_results_id, 0), reporter_id,
-        evaluation_id, is_authenticated, sum(count)
-    FROM record
-    JOIN report ON report.id = record.report_id AND is_counted = 1 AND day IS NOT NULL
-    LEFT JOIN text AS author ON author.id = header_from_id
-    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8"""
+SUMS = f"""
+    SELECT {COLUMNS.format(author="coalesce(nullif(header_from, ''), policy_domain)")}, sum(count)
+    FROM record_view JOIN report_view ON report_view.id = record_view.report_id
+    WHERE is_counted = 1 AND day IS NOT NULL
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12"""
 
 FAULTS = {
     "integrity": "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
@@ -75,6 +73,11 @@ FAULTS = {
         EXCEPT
         SELECT report.id, count(record.id), coalesce(sum(count), 0)
         FROM report LEFT JOIN record ON record.report_id = report.id GROUP BY report.id""",
+    "sums of no counted report": """
+        SELECT id FROM rollup
+        WHERE NOT EXISTS (
+            SELECT 1 FROM report
+            WHERE is_counted = 1 AND rollup.id BETWEEN first_rollup_id AND last_rollup_id)""",
     "records of no counted report": """
         SELECT id FROM record
         WHERE report_id NOT IN (SELECT id FROM report WHERE is_counted = 1)""",

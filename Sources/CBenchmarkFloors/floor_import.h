@@ -7,21 +7,31 @@
 #include "floor_parser.h"
 #include "floor_store.h"
 
-enum { ROWS_OF_A_ROLLUP = 4096 };
+// As many as the product holds before it sums them.
+enum { SOURCES_OF_A_ROLLUP = 32768, GROUPS_OF_A_ROLLUP = 4096 };
 
 // Records that share a row of the rollup. Its bytes are a key, so there is no padding in it.
 typedef struct {
-  uint32_t author_domain, auth_results, evaluation, address_count;
-  unsigned char address[16];
+  uint32_t author_domain, auth_results, evaluation;
 } rollup_key;
+
+// Messages of one address: as a number, or as the entry of `other_sources` that it is.
+typedef struct {
+  uint32_t group;
+  bool is_other;
+  uint64_t address_and_messages;
+  unsigned char entry[25];
+} rollup_source;
 
 typedef struct {
   floor_store store;
   floor_parser *parser;
   floor_totals *totals;
   bool has_rollup, has_failed;
-  floor_dictionary texts, reporters, auth_results, overrides, evaluations, days, groups;
-  int64_t sums[ROWS_OF_A_ROLLUP];
+  floor_dictionary texts, reporters, auth_results, overrides, evaluations, groups;
+  rollup_source sources[SOURCES_OF_A_ROLLUP];
+  int source_count;
+  int64_t first_rollup, last_rollup;
   uint32_t policy_domain, reporter;
   int64_t day, report, first_record, records, messages;
   floor_head head;

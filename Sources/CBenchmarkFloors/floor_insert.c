@@ -5,7 +5,7 @@
 #include "CBenchmarkFloors.h"
 #include "floor_store.h"
 
-enum { ROWS_AT_ONCE = 256, COLUMNS = 22, BYTES_AT_ONCE = 1 << 20 };
+enum { ROWS_AT_ONCE = 256, COLUMNS = 24, BYTES_AT_ONCE = 1 << 20 };
 
 typedef struct {
   int type, count;
@@ -20,8 +20,8 @@ typedef struct {
   char bytes[BYTES_AT_ONCE];
 } row_buffer;
 
-// The rows of each table in the order in which they came, those of the rollup as sums of a batch:
-// the columns are those of `floor_inserts`, in their order.
+// The rows of each table in the order in which they came: the columns are those of `floor_inserts`,
+// in their order.
 static const char *const selects[FLOOR_TABLES] = {
   "SELECT id, value FROM text ORDER BY id",
   "SELECT id, organization, email FROM reporter ORDER BY id",
@@ -30,15 +30,12 @@ static const char *const selects[FLOOR_TABLES] = {
   "SELECT id, key, disposition, dkim, spf, overrides FROM evaluation ORDER BY id",
   "SELECT id, reporter_id, report_id, policy_domain_id, begin_time, end_time, day, version,"
   " extra_contact_info, p, sp, np, adkim, aspf, pct, fo, testing, discovery_method, record_count,"
-  " message_count, first_record_id, last_record_id FROM report ORDER BY id",
+  " message_count, first_record_id, last_record_id, first_rollup_id, last_rollup_id"
+  " FROM report ORDER BY id",
   "SELECT report_id, source_address, count, header_from_id, envelope_from_id, envelope_to_id,"
   " auth_results_id, evaluation_id, override_list_id FROM record ORDER BY id",
-  "SELECT id, policy_domain_id, day, reporter_id FROM rollup_day ORDER BY id",
-  "SELECT rollup_day.id, header_from_id, source_address, auth_results_id, evaluation_id, sum(count)"
-  " FROM record JOIN report ON report.id = record.report_id"
-  " JOIN rollup_day USING (policy_domain_id, day, reporter_id)"
-  " GROUP BY report.id, (record.id - first_record_id) / 4096, header_from_id, source_address,"
-  " auth_results_id, evaluation_id ORDER BY min(record.id)",
+  "SELECT author_domain_id, auth_results_id, evaluation_id, messages, sources, other_sources"
+  " FROM rollup ORDER BY id",
   NULL,
   "SELECT id, path, bytes FROM intake_file ORDER BY id",
   "SELECT report_id FROM intake_document ORDER BY id",

@@ -31,10 +31,6 @@ bool floor_make_plain_store(const char *store, const char *plain_store) {
   for (int table = 0; is_good && table < FLOOR_TABLES; table++) {
     is_good = make_table(from, to, floor_table_names[table]);
   }
-  // The statement that adds to the rollup needs its key to be prepared, though nothing runs it.
-  is_good = is_good
-    && sqlite3_exec(to, "CREATE UNIQUE INDEX unused ON rollup (rollup_day_id)", NULL, NULL, NULL)
-      == SQLITE_OK;
   sqlite3_close(from);
   sqlite3_close(to);
   return is_good;

@@ -4,9 +4,22 @@
 #include <string.h>
 
 static const char *const rows =
-  "SELECT day, author_domain_id, source_address, auth_results_id, reporter_id, evaluation_id,"
-  " messages FROM rollup_day CROSS JOIN rollup ON rollup_day_id = rollup_day.id"
+  "SELECT day, author_domain_id, auth_results_id, reporter_id, evaluation_id, messages, sources,"
+  " other_sources FROM report CROSS JOIN rollup ON rollup.id BETWEEN first_rollup_id AND last_rollup_id"
   " WHERE policy_domain_id = (SELECT id FROM text WHERE value = ?1) AND day >= ?2 AND day < ?3";
+
+// The messages of packed addresses, each of which is looked at.
+static int64_t sum_of(const unsigned char *bytes, int count, int stride, int width) {
+  int64_t sum = 0;
+  for (int offset = 0; offset + stride <= count; offset += stride) {
+    int64_t messages = 0;
+    for (int place = stride - width; place < stride; place++) {
+      messages = messages << 8 | bytes[offset + place];
+    }
+    sum += messages;
+  }
+  return sum;
+}
 
 bool floor_question(
   const char *store, const char *domain, int64_t since, int64_t until, int rounds,
@@ -24,11 +37,10 @@ bool floor_question(
     sqlite3_bind_int64(statement, 3, until);
     int64_t unused = 0;
     while (sqlite3_step(statement) == SQLITE_ROW) {
-      for (int column = 0; column < 6; column++) {
-        if (column == 2) unused += sqlite3_column_bytes(statement, column);
-        else unused += sqlite3_column_int64(statement, column);
-      }
-      totals->messages += sqlite3_column_int64(statement, 6);
+      for (int column = 0; column < 6; column++) unused += sqlite3_column_int64(statement, column);
+      totals->messages +=
+        sum_of(sqlite3_column_blob(statement, 6), sqlite3_column_bytes(statement, 6), 6, 2)
+        + sum_of(sqlite3_column_blob(statement, 7), sqlite3_column_bytes(statement, 7), 25, 8);
     }
     is_good = unused != 0 && sqlite3_reset(statement) == SQLITE_OK;
   }

@@ -8,7 +8,7 @@
 static const int rows_of_a_commit = 20000;
 
 const char *const floor_table_names[FLOOR_TABLES] = {
-  "text", "reporter", "auth_results", "override_list", "evaluation", "report", "record", "rollup_day", "rollup", "intake_run",
+  "text", "reporter", "auth_results", "override_list", "evaluation", "report", "record", "rollup", "intake_run",
   "intake_file", "intake_document",
 };
 
@@ -22,17 +22,14 @@ const char *const floor_inserts[FLOOR_TABLES] = {
   "INSERT INTO report (id, reporter_id, report_id, policy_domain_id, begin_time, end_time, day,"
   " format, version, extra_contact_info, p, sp, np, adkim, aspf, pct, fo, testing,"
   " discovery_method, record_count, message_count, dropped_record_count, first_record_id,"
-  " last_record_id, is_complete, is_counted, fingerprint)"
+  " last_record_id, is_complete, is_counted, fingerprint, first_rollup_id, last_rollup_id)"
   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'rfc7489', ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
-  " ?18, ?19, ?20, 0, ?21, ?22, 1, 1, zeroblob(16))",
+  " ?18, ?19, ?20, 0, ?21, ?22, 1, 1, zeroblob(16), ?23, ?24)",
   "INSERT INTO record (report_id, source_address, count, header_from_id, envelope_from_id,"
   " envelope_to_id, auth_results_id, evaluation_id, override_list_id)"
   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-  "INSERT INTO rollup_day (id, policy_domain_id, day, reporter_id, is_authenticated)"
-  " VALUES (?1, ?2, ?3, ?4, 0)",
-  "INSERT INTO rollup (rollup_day_id, author_domain_id, source_address, auth_results_id,"
-  " evaluation_id, messages) VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
-  " ON CONFLICT DO UPDATE SET messages = messages + excluded.messages",
+  "INSERT INTO rollup (author_domain_id, auth_results_id, evaluation_id, messages, sources,"
+  " other_sources) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
   "INSERT INTO intake_run (id, began_at) VALUES (?1, 0)",
   "INSERT INTO intake_file (id, intake_run_id, path, sha256, bytes, outcome, imported_at)"
   " VALUES (?1, 1, ?2, randomblob(32), ?3, 'stored', 0)",

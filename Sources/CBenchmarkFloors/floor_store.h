@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 typedef enum {
-  TEXT, REPORTER, AUTH_RESULTS, OVERRIDE_LIST, EVALUATION, REPORT, RECORD, ROLLUP_DAY, ROLLUP, INTAKE_RUN, INTAKE_FILE, INTAKE_DOCUMENT, FLOOR_TABLES
+  TEXT, REPORTER, AUTH_RESULTS, OVERRIDE_LIST, EVALUATION, REPORT, RECORD, ROLLUP, INTAKE_RUN, INTAKE_FILE, INTAKE_DOCUMENT, FLOOR_TABLES
 } floor_table;
 
 typedef struct {
@@ -17,7 +17,7 @@ typedef struct {
   int rows;
 } floor_store;
 
-// The name of a table and the statement that fills it; the rollup's adds to a row that is there.
+// The name of a table and the statement that fills it.
 extern const char *const floor_table_names[FLOOR_TABLES];
 extern const char *const floor_inserts[FLOOR_TABLES];
 

@@ -1,3 +1,5 @@
+public import PolicyAdvisor
+
 /// One setting as `dmarc config` shows it.
 public struct SettingEntry: Sendable, Hashable {
   /// The key as it is written, the keys around it before it: `dwell.q_test`.
@@ -49,7 +51,7 @@ public enum SettingOrigin: Sendable, Hashable {
   /// Nobody did.
   case standard
   /// It follows from the profile.
-  case profile(DomainProfile)
+  case profile(Profile)
   /// For all domains.
   case file(line: Int)
   /// In a domain's own entry.

@@ -20,19 +20,19 @@ struct SettingKey: Sendable {
   private static let ladder =
     [
       SettingKey(name: "profile") { value, reader in
-        guard let profile = reader.choice(value, "profile", DomainProfile.self) else {
+        guard let profile = reader.choice(value, "profile", Profile.self) else {
           return nil
         }
         return { $0.take(profile) }
       } value: {
-        .text($0.profile.rawValue)
+        .text($0.limits.profile.rawValue)
       },
-      flag("use_test_rungs", \.usesTestRungs),
+      flag("use_test_rungs", \.limits.usesTestRungs),
       SettingKey(name: "legacy_ramp") { value, reader in
         guard let ramp = percentages(value, &reader) else { return nil }
-        return { $0.legacyRamp = ramp }
+        return { $0.limits.legacyRamp = ramp }
       } value: {
-        .integers($0.legacyRamp)
+        .integers($0.limits.legacyRamp)
       },
     ] + [
       days("dwell.none", \.limits.dwellDays.none),
@@ -85,7 +85,7 @@ struct SettingKey: Sendable {
     + shares(
       "rollback.dom_fail", \.limits.rollBack.domainFailureShare.quarantine,
       \.limits.rollBack.domainFailureShare.reject)
-    + [messages("rollback.crit_fails", \.criticalFailures)]
+    + [messages("rollback.crit_fails", \.limits.rollBack.criticalFailures)]
 
   private static func percentages(_ value: YAMLValue, _ reader: inout ValueReader) -> [Int]? {
     let allowed = "percentages from 1 to 99 that rise, such as [10, 25, 50]"

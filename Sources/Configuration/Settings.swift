@@ -3,14 +3,6 @@ public import PolicyAdvisor
 
 /// What holds for one domain: the defaults, and what its owner wrote over them.
 public struct Settings: Sendable, Hashable {
-  public var profile = DomainProfile.users
-  /// Whether quarantine and reject are tried with `t=y; pct=0` first (decision.md 1.4).
-  public var usesTestRungs = true
-  /// Percentages on the way to a policy. They hold for receivers of RFC 7489 alone: newer ones read
-  /// each of them as 100.
-  public var legacyRamp: [Int] = []
-  /// RB-CRIT. Failures of a critical source within three days: few, since it is watched closely.
-  public var criticalFailures = 5
   public var limits = AdvisorLimits()
   public var owner = OwnerWord()
   /// Where each of the owner's sources was written.
@@ -27,9 +19,8 @@ public struct Settings: Sendable, Hashable {
   public init() {}
 
   /// What a profile implies, which gives way to whatever is written.
-  mutating func take(_ profile: DomainProfile) {
-    self.profile = profile
-    limits.dwellDays = profile.dwellDays
+  mutating func take(_ profile: Profile) {
+    limits = AdvisorLimits(profile: profile)
     owner.isParked = profile == .parked
     for name in ["none", "q_test", "q", "r_test"] {
       origins["dwell.\(name)"] = profile == .transactional ? .profile(profile) : nil

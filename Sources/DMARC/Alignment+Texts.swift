@@ -8,6 +8,27 @@ public struct AuthorDomain: Sendable {
     name = Array(domain.utf8)
     organizational = Array(organizationalDomain(domain).utf8)
   }
+
+  /// Whether a domain is the author's Organizational Domain or under it.
+  public func encloses(_ domain: UnsafeBufferPointer<UInt8>) -> Bool {
+    !organizational.isEmpty && Self.isWithin(domain, organizational)
+  }
+
+  fileprivate static func isWithin(
+    _ domain: UnsafeBufferPointer<UInt8>, _ parent: [UInt8]
+  ) -> Bool {
+    let extra = domain.count - parent.count
+    guard extra >= 0, extra == 0 || domain[extra - 1] == UInt8(ascii: ".") else { return false }
+    return isEqual(domain[extra...], parent)
+  }
+
+  fileprivate static func isEqual(
+    _ part: Slice<UnsafeBufferPointer<UInt8>>, _ whole: [UInt8]
+  ) -> Bool {
+    guard part.count == whole.count else { return false }
+    for index in whole.indices where part[part.startIndex + index] != whole[index] { return false }
+    return true
+  }
 }
 
 extension Alignment {
@@ -45,22 +66,10 @@ extension Alignment {
     _ mode: AlignmentMode, _ organizationalDomain: (String) -> String
   ) -> Bool {
     texts.texts.withBytes(of: domain) { bytes in
-      if isEqual(bytes[...], author.name) { return true }
-      guard mode == .relaxed, isWithin(bytes, author.organizational) else { return false }
+      if AuthorDomain.isEqual(bytes[...], author.name) { return true }
+      guard mode == .relaxed, author.encloses(bytes) else { return false }
       return Array(organizationalDomain(String(decoding: bytes, as: UTF8.self)).utf8)
         == author.organizational
     }
-  }
-
-  private static func isWithin(_ domain: UnsafeBufferPointer<UInt8>, _ parent: [UInt8]) -> Bool {
-    let extra = domain.count - parent.count
-    guard extra >= 0, extra == 0 || domain[extra - 1] == UInt8(ascii: ".") else { return false }
-    return isEqual(domain[extra...], parent)
-  }
-
-  private static func isEqual(_ part: Slice<UnsafeBufferPointer<UInt8>>, _ whole: [UInt8]) -> Bool {
-    guard part.count == whole.count else { return false }
-    for index in whole.indices where part[part.startIndex + index] != whole[index] { return false }
-    return true
   }
 }

@@ -1,14 +1,20 @@
 /// What the reports on one policy domain say of a window of days: the numbers that every question is
 /// answered from.
 ///
-/// The texts are kept once and named by their place, since the same few stand in every group.
+/// Texts and addresses are kept once and named by their place, since the same few stand in every
+/// group.
 public struct Traffic: Sendable {
   /// The policy domain.
   public var domain: String
   public var authorDomains: [String] = []
   public var reporters: [String] = []
+  /// What tells who sent the mail and why it fails; records have more results.
   public var authResults: [AuthResults] = []
   public var evaluations: [Evaluation] = []
+  /// Where messages came from.
+  public var places: [TrafficPlace] = []
+  /// The sources of all groups, one group behind the other.
+  public var sources: [TrafficSource] = []
   public var groups: [TrafficGroup] = []
 
   public init(domain: String) { self.domain = domain }
@@ -17,11 +23,9 @@ public struct Traffic: Sendable {
   public var messages: Int { groups.reduce(0) { $0 + $1.messages } }
 }
 
-/// Messages of one day that share everything a question may ask for.
-public struct TrafficGroup: BitwiseCopyable, Sendable {
+/// Messages of one day and reporter that share everything but the address.
+public struct TrafficGroup: Sendable {
   public var day: UTCDay
-  /// `nil` when the reporter did not say.
-  public var address: IPAddress?
   /// A place in ``Traffic/authorDomains``.
   public var authorDomain: Int
   /// A place in ``Traffic/authResults``.
@@ -31,17 +35,57 @@ public struct TrafficGroup: BitwiseCopyable, Sendable {
   /// A place in ``Traffic/evaluations``.
   public var evaluation: Int
   public var messages: Int
+  /// Places in ``Traffic/sources``; none when the question did not ask where mail came from.
+  public var sources: Range<Int>
 
   public init(
-    day: UTCDay, address: IPAddress?, authorDomain: Int, authResults: Int, reporter: Int,
-    evaluation: Int, messages: Int
+    day: UTCDay, authorDomain: Int, authResults: Int, reporter: Int, evaluation: Int,
+    messages: Int, sources: Range<Int>
   ) {
     self.day = day
-    self.address = address
     self.authorDomain = authorDomain
     self.authResults = authResults
     self.reporter = reporter
     self.evaluation = evaluation
     self.messages = messages
+    self.sources = sources
   }
+}
+
+/// Messages of a group that came from one place.
+public struct TrafficSource: BitwiseCopyable, Sendable {
+  /// A place in ``Traffic/places``.
+  public var place: Int32
+  public var messages: Int
+
+  public init(place: Int32, messages: Int) {
+    self.place = place
+    self.messages = messages
+  }
+}
+
+/// An address or a network that messages came from.
+public struct TrafficPlace: BitwiseCopyable, Sendable, Hashable {
+  /// The first one of a network; `nil` when the reporter did not say.
+  public var address: IPAddress?
+  public var isNetwork: Bool
+
+  public init(_ address: IPAddress?, isNetwork: Bool = false) {
+    self.address = address
+    self.isNetwork = isNetwork
+  }
+}
+
+/// How closely a question has to know where mail came from. Most of the time of a question goes into
+/// telling addresses apart.
+public enum TrafficDetail: Sendable, Hashable {
+  /// Not at all.
+  case messages
+  /// By network (``IPAddress/networkAddress``).
+  case networks
+  /// By address where nobody but the author's organisation authenticated the mail, so that the address
+  /// may say more; by network elsewhere.
+  case senders
+  /// By address.
+  case addresses
 }

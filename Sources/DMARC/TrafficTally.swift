@@ -13,8 +13,9 @@ public struct TrafficTally: Sendable {
 
   public var isEmpty: Bool { messages.values.allSatisfy { $0 == 0 } }
 
-  public mutating func add(_ group: TrafficGroup) {
-    messages[group.evaluation, default: 0] += group.messages
+  /// - Parameter messages: how many of the group's; all of them by default.
+  public mutating func add(_ group: TrafficGroup, messages: Int? = nil) {
+    self.messages[group.evaluation, default: 0] += messages ?? group.messages
     if group.reporter != lastReporter { reporters.insert(group.reporter) }
     lastReporter = group.reporter
     widen(to: group.day...group.day)

@@ -1,12 +1,12 @@
-public import DMARC
-
 /// The thresholds of the decision, each with its reason. All are judgement inside the range that
 /// experts publish (decision.md 1.3); only the month at `none` and at `quarantine` is a standard's.
 public struct AdvisorLimits: Sendable, Hashable {
   /// The last days before the decision that are not judged, because their reports are still coming.
   public var lagDays = 2
-  /// A month, as RFC 9989 and the UK's NCSC take it; may be widened when volume is thin.
+  /// A month, as RFC 9989 and the UK's NCSC take it.
   public var windowDays = 30
+  /// What it is widened to while a month has too little mail to prove anything.
+  public var widerWindowDays = [60, 90]
   /// The days of traffic that tell what a source is: a quarterly sender is remembered.
   public var inventoryDays = 100
   /// D1. Reports normally come within 48 hours, so twice that means that they stopped.
@@ -17,6 +17,11 @@ public struct AdvisorLimits: Sendable, Hashable {
   public var reportDaysWhenWidened = 20
   /// D3. A little above the clean messages that prove 98 % (133) and 99 % (268).
   public var ownMessages = PerTarget(quarantine: 150, reject: 300)
+  /// D3, A1. So long a domain that sends very little has to be clean before its owner's word
+  /// replaces the proof …
+  public var lowVolumeDays = 60
+  /// D3, A1. … as so many reporters see it.
+  public var lowVolumeReporters = 2
   /// D4. One receiver's view may hide a stream that never goes there.
   public var reporters = PerTarget(quarantine: 2, reject: 3)
   /// D5. RFC 9989, section 7.4: at least a month at `none`, an equally long time at `quarantine`.
@@ -55,15 +60,21 @@ public struct AdvisorLimits: Sendable, Hashable {
   public var postFixDays = PerTarget(quarantine: 14, reject: 21)
   /// Legitimate messages a week that a step may cost at most; `nil` for no limit.
   public var maximumLossPerWeek: Double?
+
+  /// Change points and episodes of a source.
+  public var changePoint = ChangePointLimits()
+  /// A4, A6, and the days on each rung follow from what the domain is for.
+  public let profile: Profile
+  /// Whether `t=y; pct=0` is published before each enforcing policy. Without it nobody sees what
+  /// intermediaries do before mail is lost.
+  public var usesTestRungs = true
+  /// Fractions of `pct` that lead to each enforcing policy. Only receivers of RFC 7489 read them,
+  /// so no figure of a decision counts on them; empty by default (decision.md 1.4).
+  public var legacyRamp: [Int] = []
   public var rollBack = RollBackLimits()
 
-  public init() {}
-
-  /// The days to judge on a given day: `windowDays` of them, the last `lagDays` left out, of which
-  /// the given day is the last. So reports of the day before yesterday are in it, which is the
-  /// newest that a domain in order has.
-  public func window(asOf day: UTCDay) -> Range<UTCDay> {
-    let end = day.advanced(by: 1 - lagDays)
-    return end.advanced(by: -windowDays)..<end
+  public init(profile: Profile = .users) {
+    self.profile = profile
+    if profile == .transactional { dwellDays = .transactional }
   }
 }

@@ -5,46 +5,62 @@ struct DomainFindings {
   let evidence: DomainEvidence
   let limits: AdvisorLimits
   let inference: RungInference
+  /// `nil` at the top of the ladder.
+  let step: LadderStep?
   let target: Target
   /// Days of the window.
   let days: Int
   /// The largest first.
   let sources: [SourceFigures]
-  /// All own sources together.
+  /// The judged days of all own sources together.
   let own: AuthenticationFigures
   let indirect: IndirectLoss
+  /// Subdomains that inherit the policy and have enough mail to be judged.
+  let subdomains: [SubdomainReadiness]
+  /// Days of the window with own mail that reports cover.
+  let ownReportDays: Int
+  /// The newest report day with own mail in it; of any report when there is none.
+  let newestOwnReportDay: UTCDay?
 
   var rung: Rung { inference.rung }
-  var messages: Int { sources.reduce(0) { $0 + $1.messages } }
+  var messages: Int { sources.reduce(0) { $0 + $1.inWindow.dmarc.messages } }
 
   init(_ evidence: DomainEvidence, limits: AdvisorLimits) {
     let inference = RungInference(
       published: evidence.published, record: evidence.currentRecord)
+    let ladder = Ladder(limits: limits)
+    let target = ladder.target(from: inference)
+    let judged = JudgedSources(evidence, target: target, limits: limits)
+    let ownDays = Set(
+      evidence.sources.lazy.filter(\.sourceClass.isOwn).flatMap(\.days)
+        .filter { $0.messages > 0 }.map(\.day))
     self.evidence = evidence
     self.limits = limits
     self.inference = inference
-    target = Target(from: inference.rung)
+    step = ladder.step(from: inference)
+    self.target = target
     days = evidence.window.lowerBound.distance(to: evidence.window.upperBound)
-    sources = evidence.sources
-      .map { SourceFigures($0, window: evidence.window, dayCap: limits.dayCap) }
-      .sorted(by: SourceFigures.isOrdered)
-    own = Self.own(of: evidence.sources, window: evidence.window, dayCap: limits.dayCap)
-    indirect = IndirectLoss(sources)
-  }
-
-  /// Own mail of some days, all sources together. A day may count as much evidence as all of them
-  /// alone.
-  static func own(
-    of sources: [SourceStatistics], window: Range<UTCDay>, dayCap: Int
-  ) -> AuthenticationFigures {
-    let own = sources.filter(\.sourceClass.isOwn)
-      .map { $0.days.filter { window.contains($0.day) && $0.messages > 0 } }
-      .filter { !$0.isEmpty }
-    return AuthenticationFigures(own.joined(), dayCap: dayCap * own.count)
+    sources = judged.figures
+    own = judged.own
+    indirect = IndirectLoss(judged.figures)
+    subdomains = SubdomainReadiness.all(evidence, limits: limits)
+    ownReportDays = min(
+      evidence.reportDays, ownDays.count(where: evidence.window.contains))
+    newestOwnReportDay = evidence.newestReportDay.map { newest in
+      min(newest, ownDays.max() ?? newest)
+    }
   }
 
   func sources(where matches: (SourceClass) -> Bool) -> [SourceFigures] {
     sources.filter { $0.messages > 0 && matches($0.sourceClass) }
+  }
+
+  /// Own sources that are judged by themselves, however small their share: payroll is 0.3 % of the
+  /// mail.
+  var materialSources: [SourceFigures] {
+    sources(where: \.isOwn).filter {
+      $0.messages >= limits.materialMessages || $0.isCritical
+    }
   }
 
   /// Nothing was seen that is the owner's: perhaps the domain sends no mail. Reports alone cannot
@@ -56,8 +72,24 @@ struct DomainFindings {
       }
   }
 
+  var unreadySubdomains: [SubdomainReadiness] { subdomains.filter { !$0.isReady } }
+
+  var isDeclaredParked: Bool { evidence.owner.isParked || limits.profile == .parked }
+
+  /// So little mail that it proves nothing, none of it failing over two months, and an owner who
+  /// takes that for enough: it replaces D3 and A1 (decision.md 2.5).
+  var isAcceptedLowVolume: Bool {
+    evidence.owner.acceptsLowVolume != nil && own.dmarc.messages > 0
+      && own.dmarc.failures == 0 && days >= limits.lowVolumeDays
+      && ownReportDays >= limits.reportDaysWhenWidened
+      && evidence.reporters >= limits.lowVolumeReporters
+  }
+
   var unknownFailures: Int { failures(of: .unknown) }
   var spoofedMessages: Int { failures(of: .spoof) }
+
+  /// What enforcement stops, or would stop.
+  var spoofedPerWeek: Double { 7 * Double(spoofedMessages) / Double(max(1, days)) }
 
   /// Unknown failures as a share of own mail; all of it where there is none.
   var unknownFailureShare: Double {

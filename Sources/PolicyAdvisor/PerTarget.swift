@@ -15,3 +15,10 @@ public struct PerTarget<Value: Sendable & Hashable>: Sendable, Hashable {
     }
   }
 }
+
+extension PerTarget: Encodable where Value: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case quarantine = "q"
+    case reject = "r"
+  }
+}

@@ -5,34 +5,47 @@ import DMARC
 public struct PolicyAdvisor: Sendable {
   public var limits: AdvisorLimits
 
+  /// Counts the changes to what these rules decide: the same evidence and the same thresholds give
+  /// the same decision as long as it stays the same.
+  public static let ruleVersion = 2
+
   public init(limits: AdvisorLimits = AdvisorLimits()) {
     self.limits = limits
   }
 
-  /// Decides in this order: harm that is done now, no mail at all, nothing but spoofing, the top of
-  /// the ladder, and then the gates.
+  /// Decides in this order: harm that is done now, no mail at all, the top of the ladder, nothing
+  /// but spoofing, and then the gates.
   public func decide(_ evidence: DomainEvidence) -> Decision {
     let findings = DomainFindings(evidence, limits: limits)
-    let writer = RecordWriter(findings: findings)
     let rollBack = RollBack(findings)
     if !rollBack.triggers.isEmpty {
       return Decision(
-        findings, .rollBack, to: rollBack.to, blockers: rollBack.triggers,
-        record: writer.rollBack(to: rollBack.to))
+        findings, .rollBack, to: LadderStep(rung: rollBack.to), blockers: rollBack.triggers,
+        record: RecordWriter(findings: findings).rollBack(rollBack))
     }
     guard findings.messages > 0 else {
       return stay(findings, blockers: DataGate.judge(findings).blockers)
     }
-    if findings.rung == .reject {
-      return stay(findings, gates: Self.gatesAtTheTop.compactMap { $0(findings) })
-    }
+    guard let step = findings.step else { return atTheTop(findings) }
     if findings.seesOnlySpoofing { return onlySpoofing(findings) }
+    return climb(findings, step)
+  }
+
+  /// The step may be taken when all gates pass; also when they do without subdomains that are not
+  /// ready, because the record then leaves those where they are.
+  private func climb(_ findings: DomainFindings, _ step: LadderStep) -> Decision {
     let gates = Self.gates.compactMap { $0(findings) }
-    guard gates.allSatisfy(\.passed), let next = findings.rung.next else {
-      return stay(findings, gates: gates)
+    if gates.allSatisfy(\.passed) { return advance(findings, step, gates) }
+    let spared = findings.unreadySubdomains.filter { !$0.isRepairedByRecord }.map(\.name)
+    if !spared.isEmpty {
+      let others = DomainFindings(
+        findings.evidence.leavingOut(Set(spared)), limits: findings.limits)
+      let gates = Self.gates.compactMap { $0(others) }
+      if gates.allSatisfy(\.passed) {
+        return advance(findings, step, gates, atRisk: others.atRiskPerWeek)
+      }
     }
-    return Decision(
-      findings, .advance, to: next, gates: gates, record: writer.advance(to: next))
+    return stay(findings, gates: gates)
   }
 
   private typealias Judge = @Sendable (DomainFindings) -> Gate?
@@ -40,14 +53,32 @@ public struct PolicyAdvisor: Sendable {
   private static let gates: [Judge] = [
     DataGate.judge, FreshnessGate.judge, CoverageGate.judge, VolumeGate.judge,
     ReportersGate.judge, DwellGate.judge, QuietGate.judge, UnknownGate.judge, OwnRateGate.judge,
-    SourceRatesGate.judge, DKIMGate.judge, IndirectGate.judge, AcknowledgementGate.judge,
+    SourceRatesGate.judge, DKIMGate.judge, IndirectGate.judge, SubdomainGate.judge,
+    AcknowledgementGate.judge, MaximumLossGate.judge, RecordGate.judge,
   ]
 
-  /// At `reject` no step is left to prove. What remains is whether reports still come and whether
-  /// any sender fails.
+  /// At `reject` no step is left to prove. What remains is whether reports still come, whether any
+  /// sender fails under the policy, and whether the record is in order.
   private static let gatesAtTheTop: [Judge] = [
-    DataGate.judge, FreshnessGate.judge, SourceRatesGate.judge,
+    DataGate.judge, FreshnessGate.judge, SourceRatesGate.judge, RecordGate.judge,
   ]
+
+  private func atTheTop(_ findings: DomainFindings) -> Decision {
+    let enforced = DomainFindings(findings.evidence.underPolicy, limits: limits)
+    let gates = Self.gatesAtTheTop.compactMap { judge in
+      // What is spared shows no mail, which is no lack of reports.
+      judge(enforced.messages > 0 ? enforced : findings)
+    }
+    return stay(findings, gates: gates)
+  }
+
+  private func advance(
+    _ findings: DomainFindings, _ step: LadderStep, _ gates: [Gate], atRisk: WeeklyLoss? = nil
+  ) -> Decision {
+    Decision(
+      findings, .advance, to: step, gates: gates, atRisk: atRisk,
+      record: RecordWriter(findings: findings).advance(to: step))
+  }
 
   private func stay(
     _ findings: DomainFindings, gates: [Gate] = [], blockers: [Blocker] = []
@@ -60,9 +91,10 @@ public struct PolicyAdvisor: Sendable {
 
   /// A domain that sends nothing needs no ladder, but only its owner knows that it sends nothing.
   private func onlySpoofing(_ findings: DomainFindings) -> Decision {
-    guard !findings.evidence.isDeclaredParked else {
+    guard !findings.isDeclaredParked else {
       return Decision(
-        findings, .advance, to: .reject, record: RecordWriter(findings: findings).park())
+        findings, .advance, to: LadderStep(rung: .reject),
+        record: RecordWriter(findings: findings).park())
     }
     let question = Blocker(
       .confirmParked,

@@ -13,10 +13,32 @@ public struct RollBackLimits: Sendable, Hashable {
   public var domainFailureShare = PerTarget(quarantine: 0.05, reject: 0.02)
   /// RB-DOM. Fewer are no episode: one failure among fifteen messages is 6.7 %.
   public var domainFailures = 5
+  /// RB-CRIT. The last days, fewer than for other sources …
+  public var criticalDays = 3
+  /// RB-CRIT. … in which a critical source fails so often …
+  public var criticalFailures = 5
+  /// RB-CRIT. … and passes less than this.
+  public var criticalRate = 0.90
   /// RB-KEY. The rate of aligned DKIM before …
   public var signedRateBefore = 0.95
   /// RB-KEY. … and in the last days.
   public var signedRateSince = 0.50
 
   public init() {}
+}
+
+extension RollBackLimits: Encodable {
+  private enum CodingKeys: String, CodingKey {
+    case days
+    case sourceRate = "src_point"
+    case sourceUpperBound = "src_upper"
+    case sourceFailures = "src_fails"
+    case domainFailureShare = "dom_fail"
+    case domainFailures = "dom_fails"
+    case criticalDays = "crit_days"
+    case criticalFailures = "crit_fails"
+    case criticalRate = "crit_point"
+    case signedRateBefore = "dkim_before"
+    case signedRateSince = "dkim_since"
+  }
 }

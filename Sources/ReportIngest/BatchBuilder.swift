@@ -34,6 +34,7 @@ final class BatchBuilder: ReportReceiver {
   private var sentAuthResultLists = 0
   private var sentOverrideLists = 0
   private var sentEvaluations = 0
+  private var sentDigests = 0
 
   /// What of the file in hand was not taken whole, up to the bound of ``Quarantine``.
   private var refused: [Refused] = []
@@ -67,7 +68,7 @@ final class BatchBuilder: ReportReceiver {
     messages = 0
     hasUnjudgedRecords = false
     batch.rows.removeAll(keepingCapacity: true)
-    _ = groups.take()
+    groups.removeAll()
     fingerprint.begin()
     deviations.begin()
   }
@@ -86,18 +87,19 @@ final class BatchBuilder: ReportReceiver {
   }
 
   func willForgetTexts(_ texts: borrowing RecordTexts) {
-    flush(texts)
+    flush(texts, endsGroups: true)
     evaluations.removeAll()
     fingerprint.forgetTexts()
     deviations.forgetTexts()
-    (sentTexts, sentAuthResultLists, sentOverrideLists, sentEvaluations) = (0, 0, 0, 0)
+    (sentTexts, sentAuthResultLists, sentOverrideLists) = (0, 0, 0)
+    (sentEvaluations, sentDigests) = (0, 0)
     batch = RecordBatch(reader: reader, beginsGeneration: true)
   }
 
   func endDocument(_ outcome: DocumentOutcome, texts: borrowing RecordTexts) {
     switch outcome {
     case .report(let ending, let failure):
-      flush(texts)
+      flush(texts, endsGroups: true)
       if hasUnjudgedRecords {
         deviations.add(
           Deviation(.policyAfterRecords, .policyPublished, line: 0), texts: texts)
@@ -140,20 +142,22 @@ final class BatchBuilder: ReportReceiver {
   // MARK: Batches
 
   /// Judges the records that have come together and sends them with the texts they name.
-  private func flush(_ texts: borrowing RecordTexts) {
+  ///
+  /// - Parameter endsGroups: whether their sums go, too, which otherwise wait for more of them.
+  private func flush(_ texts: borrowing RecordTexts, endsGroups: Bool = false) {
     if policy == nil, !batch.rows.isEmpty { hasUnjudgedRecords = true }
     for index in batch.rows.indices {
       let record = batch.rows[index].record
-      let evaluation = evaluations.number(of: record, policy: policy, texts: texts)
-      batch.rows[index].evaluation = evaluation
-      groups.add(
-        record, evaluation: evaluation, authorDomain: authorDomain(of: record, texts))
+      let judgement = evaluations.judgement(of: record, policy: policy, texts: texts)
+      batch.rows[index].evaluation = judgement.evaluation
+      groups.add(record, judgement, author: authorDomain(of: record, texts))
     }
-    batch.groups = groups.take()
-    batch.origin = origin
+    if endsGroups || groups.isFull { batch.groups = groups.take() }
     pack(texts)
     batch.evaluations = Array(evaluations.evaluations[sentEvaluations...])
     sentEvaluations = evaluations.evaluations.count
+    batch.digests = Array(evaluations.digest.lists[sentDigests...])
+    sentDigests = evaluations.digest.lists.count
     send(.batch(batch, offset: document?.fileOffset ?? 0))
     batch = RecordBatch(reader: reader, beginsGeneration: false)
   }
@@ -184,15 +188,6 @@ final class BatchBuilder: ReportReceiver {
   private var day: UTCDay? {
     guard let range = metadata?.dateRange, range.isPlausible(now: now) else { return nil }
     return range.day
-  }
-
-  private var origin: ReportHead? {
-    guard let metadata, let policy else { return nil }
-    return ReportHead(
-      metadata: metadata, policy: policy, format: .rfc7489, formatEvidence: nil, version: nil,
-      namespace: nil, recordCount: 0, droppedRecordCount: 0, messageCount: 0, isComplete: false,
-      day: day, isAuthenticated: isAuthenticated, fingerprint: ContentFingerprint(),
-      deviations: [])
   }
 
   private var isAuthenticated: Bool {

@@ -1,9 +1,16 @@
 import DMARC
 import PublicSuffixes
 
-/// Judges records: gives each the number of its ``Evaluation``, which is made once for each different
-/// outcome of a reader's texts.
-struct EvaluationCache {
+/// Judges records: gives each the number of its ``Evaluation`` and of its results' digest, which are
+/// made once for each different outcome of a reader's texts.
+struct EvaluationCache: ~Copyable {
+  struct Judgement: BitwiseCopyable {
+    /// A place in ``EvaluationCache/evaluations``.
+    var evaluation: Int32
+    /// A place in ``ResultsDigest/lists``.
+    var digest: Int32
+  }
+
   /// Everything that an evaluation depends on, by number.
   private struct Key: Hashable {
     var headerFrom: TextID
@@ -43,18 +50,22 @@ struct EvaluationCache {
     var policyDomain: String
   }
 
-  private var numbers: [Key: Int32] = [:]
+  private var judgements: [Key: Judgement] = [:]
   private var policyDomains: [String: UInt32] = [:]
   private var numberOfOutcome: [Outcome: Int32] = [:]
   private var numberOfEvaluation: [Evaluation: Int32] = [:]
-  private var last: (key: Key, number: Int32)?
+  private var last: (key: Key, judgement: Judgement)?
   private var author: (of: Author, domain: AuthorDomain)?
   /// In the order of their numbers.
   private(set) var evaluations: [Evaluation] = []
+  private(set) var digest: ResultsDigest
   private let suffixes = PublicSuffixes()
 
+  init() { digest = ResultsDigest(suffixes) }
+
   mutating func removeAll() {
-    numbers.removeAll(keepingCapacity: true)
+    judgements.removeAll(keepingCapacity: true)
+    digest.removeAll()
     policyDomains.removeAll(keepingCapacity: true)
     numberOfOutcome.removeAll(keepingCapacity: true)
     numberOfEvaluation.removeAll(keepingCapacity: true)
@@ -64,9 +75,9 @@ struct EvaluationCache {
   }
 
   /// - Parameter policy: what was published; `nil` when the document has not said it yet.
-  mutating func number(
+  mutating func judgement(
     of record: Record, policy: PolicyPublished?, texts: borrowing RecordTexts
-  ) -> Int32 {
+  ) -> Judgement {
     let evaluated = record.policyEvaluated
     let words = Words(
       disposition: evaluated.disposition.text, dkim: evaluated.dkim.text,
@@ -74,16 +85,20 @@ struct EvaluationCache {
     let key = Key(
       headerFrom: record.identifiers.headerFrom, standIn: standIn(for: record, policy, texts),
       authResults: record.authResults, words: words, modes: Self.modes(policy))
-    if let last, last.key == key { return last.number }
-    let number: Int32
-    if let known = numbers[key] {
-      number = known
+    if let last, last.key == key { return last.judgement }
+    let judgement: Judgement
+    if let known = judgements[key] {
+      judgement = known
     } else {
-      number = make(words, policy.map { alignment(of: record, $0, texts) }, texts)
-      numbers[key] = number
+      let author = author(of: record, policy, texts)
+      let computed = policy.map { alignment(of: record, author, $0, texts) }
+      judgement = Judgement(
+        evaluation: make(words, computed, texts),
+        digest: digest.number(of: record.authResults, in: texts, author: author))
+      judgements[key] = judgement
     }
-    last = (key, number)
-    return number
+    last = (key, judgement)
+    return judgement
   }
 
   private mutating func make(
@@ -104,24 +119,28 @@ struct EvaluationCache {
     return number
   }
 
-  private mutating func alignment(
-    of record: Record, _ policy: PolicyPublished, _ texts: borrowing RecordTexts
+  private func alignment(
+    of record: Record, _ author: AuthorDomain, _ policy: PolicyPublished,
+    _ texts: borrowing RecordTexts
   ) -> Alignment {
-    let of = Author(headerFrom: record.identifiers.headerFrom, policyDomain: policy.domain)
-    let domain: AuthorDomain
-    if let author, author.of == of {
-      domain = author.domain
-    } else {
-      let name = texts.texts.string(of.headerFrom) ?? ""
-      domain = AuthorDomain(
-        name.isEmpty ? policy.domain : name,
-        organizationalDomain: suffixes.organizationalDomain(of:))
-      author = (of, domain)
-    }
-    return Alignment(
-      of: record.authResults, in: texts, author: domain,
+    Alignment(
+      of: record.authResults, in: texts, author: author,
       dkimMode: policy.dkimAlignment ?? .relaxed, spfMode: policy.spfAlignment ?? .relaxed,
       organizationalDomain: suffixes.organizationalDomain(of:))
+  }
+
+  private mutating func author(
+    of record: Record, _ policy: PolicyPublished?, _ texts: borrowing RecordTexts
+  ) -> AuthorDomain {
+    let of = Author(
+      headerFrom: record.identifiers.headerFrom, policyDomain: policy?.domain ?? "")
+    if let author, author.of == of { return author.domain }
+    let name = texts.texts.string(of.headerFrom) ?? ""
+    let domain = AuthorDomain(
+      name.isEmpty ? of.policyDomain : name,
+      organizationalDomain: suffixes.organizationalDomain(of:))
+    author = (of, domain)
+    return domain
   }
 
   private mutating func standIn(

@@ -5,6 +5,10 @@ enum AmazonSES {
   /// The domain of its second signature, which it always adds, and of its default MAIL FROM.
   static let domain = "amazonses.com"
 
+  /// Its identifier in the catalogue, and its name there.
+  static let id = "amazon-ses"
+  static let name = "Amazon SES"
+
   /// The AWS region that a name of a MAIL FROM or HELO identity belongs to.
   ///
   /// `eu-west-1.amazonses.com` and `a1-2.smtp-out.eu-west-1.amazonses.com` are of that region. The
@@ -16,12 +20,13 @@ enum AmazonSES {
     return isRegion(last) ? String(last) : nil
   }
 
+  /// What the catalogue calls it, and the region.
   static func sourceName(region: String?) -> String {
-    region.map { "\(domain) (\($0))" } ?? domain
+    region.map { "\(name) (\($0))" } ?? name
   }
 
   /// `us-west-2`, `us-gov-east-1`: any that follows the pattern, since new ones open every year.
-  private static func isRegion(_ label: Substring) -> Bool {
+  static func isRegion(_ label: Substring) -> Bool {
     let parts = label.split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count >= 3, let number = parts.last, !number.isEmpty else { return false }
     return number.utf8.allSatisfy { (48...57).contains($0) }

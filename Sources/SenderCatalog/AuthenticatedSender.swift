@@ -6,7 +6,10 @@ struct AuthenticatedSender {
   private(set) var proof = SenderProof()
   /// The author's organisation.
   let owner: String
-  /// The organisation that proved, in place of the author's, that it sent the mail.
+  /// Which service sent the mail, as far as its authentication tells.
+  let identification: Identification?
+  /// Its name, or the organisation that proved in place of the author's that it sent the mail. Amazon
+  /// SES is `amazonses.com` here: each region of it has a name of its own.
   let service: String?
   /// The rule that `service` rests on; `ownDomain` or `network` without one.
   let rule: NamingRule
@@ -16,7 +19,8 @@ struct AuthenticatedSender {
   let customMailFrom: String?
 
   init(
-    _ results: AuthResults, authorDomain: String, organizationalDomain: (String) -> String
+    _ results: AuthResults, authorDomain: String, catalog: SenderCatalog = .builtIn,
+    organizationalDomain: (String) -> String
   ) {
     let owner = organizationalDomain(authorDomain)
     let mailFroms = results.spf.filter { $0.scope != .helo }
@@ -37,23 +41,17 @@ struct AuthenticatedSender {
       $0.domain.map(organizationalDomain) == owner
     }
     self.owner = owner
-    (service, rule) = Self.named(by: foreignSigners, foreignMailers, proof)
+    let identification = catalog.identify(
+      SenderClues(results, owner: owner), organizationalDomain: organizationalDomain)
+    self.identification = identification
+    service = identification.map { $0.entry?.id == AmazonSES.id ? AmazonSES.domain : $0.name }
+    rule =
+      identification?.rule
+      ?? (proof.hasOwnSignature || proof.hasOwnMailFrom ? .ownDomain : .network)
     region = Self.region(shownBy: results.spf)
     customMailFrom = mailFroms.lazy.compactMap(\.domain).first {
       !DomainName.isWithin($0, AmazonSES.domain)
     }
-  }
-
-  /// Of several signatures the one of a known platform, else the first: their order is the
-  /// reporter's own. Amazon SES is the only platform known so far.
-  private static func named(
-    by signers: [String], _ mailers: [String], _ proof: SenderProof
-  ) -> (service: String?, rule: NamingRule) {
-    if let signer = signers.first(where: { $0 == AmazonSES.domain }) ?? signers.first {
-      return (signer, .dkimDomain)
-    }
-    if let mailer = mailers.first { return (mailer, .mailFromDomain) }
-    return (nil, proof.hasOwnSignature || proof.hasOwnMailFrom ? .ownDomain : .network)
   }
 
   /// A name that SPF passes for is certain; one that it does not pass for still tells the region of

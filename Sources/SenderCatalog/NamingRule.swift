@@ -1,19 +1,25 @@
 /// What a source's name rests on, the strongest first (ses.md 4.1). Raw values are the tokens of the
 /// JSON output.
 ///
-/// The first three are authenticated facts; the others say where the mail came from, not who sent
-/// it. Cover by an SPF include and reverse DNS would stand between them; both need DNS.
+/// The first two and ``ownDomain`` are authenticated facts; those behind it say where the mail came
+/// from, not who sent it. Cover by an SPF include would stand among them; it needs DNS.
 public enum NamingRule: String, Sendable, Hashable, Codable, CaseIterable {
   /// A valid signature of another organisation's domain.
   case dkimDomain = "dkim_domain"
   /// An SPF pass for another organisation's MAIL FROM domain.
   case mailFromDomain = "mail_from_domain"
+  /// A name that a service has its customers publish, in the author's own authenticated domain.
+  case ownSelector = "own_selector"
   /// Authenticated by the author's own organisation and by nobody else, so it names no service.
   case ownDomain = "own_domain"
   /// Most of what the same address sends has this name.
   case sameAddress = "same_address"
+  /// A name of the address that DNS confirms both ways.
+  case reverseName = "reverse_name"
   /// Most of what the same /24 or /48 sends has this name.
   case sameNetwork = "same_network"
+  /// A service publishes the address as its own.
+  case publishedRange = "published_range"
   /// Nothing but the network is known.
   case network
   /// Not even the address is known.
@@ -24,5 +30,18 @@ extension NamingRule: Comparable {
   /// The stronger rule comes first.
   public static func < (left: NamingRule, right: NamingRule) -> Bool { left.place < right.place }
 
-  private var place: Int { Self.allCases.firstIndex(of: self) ?? Self.allCases.count }
+  private var place: Int {
+    switch self {
+    case .dkimDomain: 0
+    case .mailFromDomain: 1
+    case .ownSelector: 2
+    case .ownDomain: 3
+    case .sameAddress: 4
+    case .reverseName: 5
+    case .sameNetwork: 6
+    case .publishedRange: 7
+    case .network: 8
+    case .unknownAddress: 9
+    }
+  }
 }

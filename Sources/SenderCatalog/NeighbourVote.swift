@@ -11,37 +11,51 @@ struct NeighbourVote {
     case sameNetwork
   }
 
-  private enum Neighbourhood: Hashable {
-    case address(IPAddress)
-    case network(IPAddress)
-  }
-
+  /// The name that more than half of each neighbourhood's messages are for; -1 for none.
+  private let choices: [Int32]
   private let rule: Rule
-  private var votes = MajorityVote<Neighbourhood, String>()
+  private let traffic: TrafficStreams
 
-  /// - Parameter names: one for each stream, `nil` where it has none yet.
-  init(_ streams: [TrafficStream], _ names: [SourceName?], by rule: Rule) {
+  /// - Parameter names: numbers, one for each stream, -1 where it has none yet.
+  init(_ traffic: TrafficStreams, _ names: [Int32], by rule: Rule) {
     self.rule = rule
-    for (stream, name) in zip(streams, names) {
-      guard let place = neighbourhood(of: stream) else { continue }
-      if let name {
-        votes.add(stream.messages, of: place, for: name.text)
-      } else if rule == .sameNetwork {
-        votes.abstain(stream.messages, of: place)
-      }
+    self.traffic = traffic
+    var table = NumberTable()
+    var votes: [Int] = []
+    var all = Array(repeating: 0, count: traffic.places.count)
+    for (stream, name) in zip(traffic.streams, names) {
+      let place = Self.neighbourhood(of: stream, traffic, rule)
+      guard place >= 0, name >= 0 || rule == .sameNetwork else { continue }
+      all[Int(place)] += stream.messages
+      guard name >= 0 else { continue }
+      let (vote, isNew) = table.number(of: NumberTable.key(place, name))
+      if isNew { votes.append(0) }
+      votes[vote] += stream.messages
     }
+    var choices = Array(repeating: Int32(-1), count: all.count)
+    for (key, messages) in zip(table.keys, votes) {
+      let place = Int(key >> 32)
+      if 2 * messages > all[place] { choices[place] = Int32(truncatingIfNeeded: key) }
+    }
+    self.choices = choices
   }
 
-  func name(near stream: TrafficStream) -> SourceName? {
-    neighbourhood(of: stream).flatMap { votes.choice(of: $0) }.map {
-      SourceName(text: $0, rule: rule == .sameAddress ? .sameAddress : .sameNetwork)
-    }
+  /// The number of a name, or -1.
+  func name(near stream: TrafficStream) -> Int32 {
+    let place = Self.neighbourhood(of: stream, traffic, rule)
+    return place >= 0 ? choices[Int(place)] : -1
   }
 
-  private func neighbourhood(of stream: TrafficStream) -> Neighbourhood? {
+  var namingRule: NamingRule { rule == .sameAddress ? .sameAddress : .sameNetwork }
+
+  private static func neighbourhood(
+    of stream: TrafficStream, _ traffic: TrafficStreams, _ rule: Rule
+  ) -> Int32 {
     switch rule {
-    case .sameAddress: stream.address.map(Neighbourhood.address)
-    case .sameNetwork: (stream.address?.networkAddress).map(Neighbourhood.network)
+    case .sameAddress:
+      let place = traffic.places[Int(stream.place)]
+      return place.isNetwork || place.address == nil ? -1 : stream.place
+    case .sameNetwork: return traffic.network(of: stream)
     }
   }
 }

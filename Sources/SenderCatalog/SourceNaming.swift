@@ -14,8 +14,10 @@ public struct SourceNaming {
   }
 
   /// The same names for the same groups, in whatever order they come.
+  ///
+  /// - Parameter traffic: with the detail that a name needs (``TrafficDetail/senders``).
   public func name(_ traffic: Traffic) -> NamedSources {
     let streams = TrafficStreams(traffic, organizationalDomain: organizationalDomain)
-    return NamedSources(streams, StreamNames(streams).names)
+    return NamedSources(traffic, streams, StreamNames(streams))
   }
 }

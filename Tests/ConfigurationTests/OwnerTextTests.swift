@@ -176,7 +176,7 @@ import Testing
     ("[10, 25, 50]", [10, 25, 50]), ("[]", []), ("[99]", [99]),
   ])
   func `a legacy ramp rises`(text: String, ramp: [Int]) throws {
-    #expect(try SettingsText.settings("legacy_ramp: \(text)").legacyRamp == ramp)
+    #expect(try SettingsText.settings("legacy_ramp: \(text)").limits.legacyRamp == ramp)
   }
 
   @Test(arguments: ["[25, 10]", "[10, 10]", "[0]", "[100]", "[a]", "10", "{q: 10}"])

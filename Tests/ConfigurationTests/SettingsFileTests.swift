@@ -41,10 +41,10 @@ import Testing
     #expect(written.limits == AdvisorLimits())
     #expect(written.limits == defaults.limits)
     #expect(written.owner == OwnerWord())
-    #expect(written.criticalFailures == 5)
-    #expect(written.usesTestRungs)
-    #expect(written.profile == .users)
-    #expect(written.legacyRamp == [])
+    #expect(written.limits.rollBack.criticalFailures == 5)
+    #expect(written.limits.usesTestRungs)
+    #expect(written.limits.profile == .users)
+    #expect(written.limits.legacyRamp == [])
     #expect(written.entries.map(\.value) == defaults.entries.map(\.value))
   }
 
@@ -184,7 +184,7 @@ import Testing
     #expect(file.settings().owner.isParked)
     #expect(!file.settings(for: "example.com").owner.isParked)
     #expect(!file.settings(for: "example.org").owner.isParked)
-    #expect(file.settings(for: "example.org").profile == .parked)
+    #expect(file.settings(for: "example.org").limits.profile == .parked)
   }
 
   @Test func `all that is wrong is told at once, in the order of lines`() {

@@ -11,7 +11,7 @@ import Testing
     var evidence = Sample.evidence([
       Sample.source("scatter: 312 IPs, 41 ASNs, no auth", 1_480, as: .spoof, failures: 1_480)
     ])
-    evidence.isDeclaredParked = true
+    evidence.owner.isParked = true
     let decision = Sample.decide(evidence)
     #expect(decision.verdict == .advance)
     #expect(decision.to == .reject)
@@ -45,7 +45,7 @@ import Testing
     #expect(
       gates == [
         "D0_data", "D1_fresh", "D2_report_days", "D3_volume", "D4_reporters", "D5_dwell",
-        "D6_quiet", "D7_unknown", "A1_own_lower", "A2_sources", "A4_indirect",
+        "D6_quiet", "D7_unknown", "A1_own_lower", "A2_sources", "A4_indirect", "R0_record",
       ])
     #expect(decision.failedGates == [])
     try ExpectedFigures(
@@ -63,7 +63,7 @@ import Testing
 
   @Test func `V08: an accepted loss of forwarded mail may test reject`() {
     var evidence = Sample.evidence(on: .quarantine, KindForwarders.sources)
-    evidence.acceptsIndirectLoss = true
+    evidence.owner.acceptsIndirectLoss = Sample.acknowledgement
     let decision = Sample.decide(evidence)
     #expect(decision.verdict == .advance)
     #expect(decision.to == .rejectTest)

@@ -57,7 +57,7 @@ import Testing
 
   @Test func `a parked declaration does not hide mail`() {
     var evidence = Sample.evidence(clean)
-    evidence.isDeclaredParked = true
+    evidence.owner.isParked = true
     let decision = Sample.decide(evidence)
     #expect(decision.to == .quarantineTest)
     #expect(decision.warnings.count == 1)
@@ -67,7 +67,7 @@ import Testing
     let decision = Sample.decide(Sample.evidence(on: .quarantine, clean))
     #expect(
       decision.gates.map(\.id) == [
-        "D0", "D1", "D2", "D3", "D4", "D5", "D6", "D7", "A1", "A2", "A3", "A4", "A6",
+        "D0", "D1", "D2", "D3", "D4", "D5", "D6", "D7", "A1", "A2", "A3", "A4", "A6", "R0",
       ])
   }
 

@@ -45,7 +45,7 @@ import Testing
     var rows = Rows()
     rows.add(Rows.google, Sample.spread(3_000))
     rows.add(Rows.oregon, Sample.spread(300))
-    #expect(classOf("amazonses.com (us-west-2)", rows) == .own)
+    #expect(classOf("Amazon SES (us-west-2)", rows) == .own)
   }
 
   @Test func `signatures of other days, or without a selector, prove no forwarding`() {
@@ -79,8 +79,8 @@ import Testing
     var rows = Rows()
     rows.add(Rows.oregon, Sample.spread(3_000))
     rows.add(Rows.oregonUnsigned.with { $0.overrides = ["arc"] }, Sample.spread(30))
-    #expect(classOf("amazonses.com (us-west-2)", rows) == .own)
-    #expect(rows.source("amazonses.com (us-west-2)")?.days.reduce(0) { $0 + $1.overridden } == 30)
+    #expect(classOf("Amazon SES (us-west-2)", rows) == .own)
+    #expect(rows.source("Amazon SES (us-west-2)")?.days.reduce(0) { $0 + $1.overridden } == 30)
   }
 
   @Test func `a source that ever aligned by SPF is no forwarder`() {
@@ -95,9 +95,9 @@ import Testing
     var rows = Rows()
     rows.add(Rows.oregon, Sample.spread(3_000))
     rows.add(Rows.tokyo, Sample.spread(900))
-    #expect(classOf("amazonses.com (ap-northeast-1)", rows) == .ownMisconfigured)
-    #expect(rows.source("amazonses.com (ap-northeast-1)")?.diagnosis == "SES-1")
-    #expect(rows.source("amazonses.com (us-west-2)")?.diagnosis == nil)
+    #expect(classOf("Amazon SES (ap-northeast-1)", rows) == .ownMisconfigured)
+    #expect(rows.source("Amazon SES (ap-northeast-1)")?.diagnosis == "SES-1")
+    #expect(rows.source("Amazon SES (us-west-2)")?.diagnosis == nil)
   }
 
   @Test func `a source that fails strictly for one author domain only has that diagnosis`() {
@@ -106,10 +106,10 @@ import Testing
     rows.add(Rows.oregon, Sample.spread(3_000))
     rows.add(Rows.oregon.with { $0.author = "news.example.com" }, Sample.spread(60))
     rows.add(Rows.oregonUnsigned, Sample.spread(50))
-    #expect(classOf("amazonses.com (us-west-2)", rows) == .own)
-    #expect(rows.source("amazonses.com (us-west-2)")?.diagnosis == "AL-STRICT")
+    #expect(classOf("Amazon SES (us-west-2)", rows) == .own)
+    #expect(rows.source("Amazon SES (us-west-2)")?.diagnosis == "AL-STRICT")
     rows.add(Rows.oregonUnsigned, Sample.spread(20))
-    #expect(rows.source("amazonses.com (us-west-2)")?.diagnosis == nil)
+    #expect(rows.source("Amazon SES (us-west-2)")?.diagnosis == nil)
   }
 
   @Test func `failures of direct mail under strict alignment are the owner's`() {

@@ -37,7 +37,7 @@ import Testing
     #expect(evidence.reporters == 1)
     #expect(evidence.sources.first?.reporters == 1)
     let decision = Sample.decide(evidence)
-    #expect(decision.source("amazonses.com (us-west-2)")?.failures == 30)
+    #expect(decision.source("Amazon SES (us-west-2)")?.failures == 30)
   }
 
   @Test func `only reporters that saw the owner's mail count, each once`() {

@@ -47,13 +47,16 @@ struct EvidenceAssemblyRows {
       spf: mail.spf.map { [SPFResult(domain: $0, value: .pass)] } ?? [])
     traffic.groups.append(
       TrafficGroup(
-        day: Sample.firstDay.advanced(by: day), address: mail.address.flatMap { IPAddress($0) },
+        day: Sample.firstDay.advanced(by: day),
         authorDomain: Self.place(of: mail.author, in: &traffic.authorDomains),
         authResults: Self.place(of: results, in: &traffic.authResults),
         reporter: Self.place(of: reporter ?? "reporter \(day % 5)", in: &traffic.reporters),
         evaluation: Self.place(
           of: evaluation ?? evaluated(results, mail), in: &traffic.evaluations),
-        messages: messages))
+        messages: messages, sources: traffic.sources.count..<traffic.sources.count + 1))
+    let place = TrafficPlace(mail.address.flatMap { IPAddress($0) })
+    traffic.sources.append(
+      TrafficSource(place: Int32(Self.place(of: place, in: &traffic.places)), messages: messages))
   }
 
   private func evaluated(_ results: AuthResults, _ mail: Mail) -> Evaluation {

@@ -12,7 +12,7 @@ import Testing
     rows.add(Rows.oregon, failing.map { 400 - $0 })
     rows.add(Rows.oregonUnsigned, failing)
     let evidence = rows.evidence()
-    #expect(evidence.sources.map(\.name) == ["amazonses.com (us-west-2)"])
+    #expect(evidence.sources.map(\.name) == ["Amazon SES (us-west-2)"])
     #expect(evidence.sources.map(\.sourceClass) == [.own])
     let decision = Sample.decide(evidence)
     #expect(decision.verdict == .advance)
@@ -23,7 +23,7 @@ import Testing
       n: 12_000, fails: 6, passRate: 0.9995, nEff: 7_500, wilsonLower: 0.9989,
       wilsonUpper: 0.9998, dkimRate: 0.9995, dkimLower: 0.9989, atRiskMax: 1.4,
       atRiskExpected: 1.4
-    ).check(decision.source("amazonses.com (us-west-2)"))
+    ).check(decision.source("Amazon SES (us-west-2)"))
     #expect(
       decision.nextRecord
         == "v=DMARC1; p=quarantine; np=reject; t=y; pct=0; rua=mailto:rua@example.com")
@@ -37,7 +37,7 @@ import Testing
     rows.add(Rows.google.with { $0.dkim = [] }, zip(unsigned, failing).map { $0 - $1 })
     rows.add(Rows.unauthenticated, failing)
     let evidence = rows.evidence()
-    #expect(evidence.sources.map(\.name) == ["amazonses.com (ap-northeast-1)", "example.com"])
+    #expect(evidence.sources.map(\.name) == ["Amazon SES (ap-northeast-1)", "example.com"])
     #expect(evidence.sources.map(\.sourceClass) == [.ownMisconfigured, .own])
     #expect(
       evidence.sources.map(\.evidence) == [
@@ -54,7 +54,7 @@ import Testing
     #expect(decision.codes == ["S-FAILING", "A-OWN-RATE"])
     #expect(decision.failedGates == ["A1_own_lower", "A2_sources"])
     #expect(decision.blockers.map(\.diagnosis) == ["SES-1", nil])
-    #expect(decision.blockers.map(\.source) == ["amazonses.com (ap-northeast-1)", nil])
+    #expect(decision.blockers.map(\.source) == ["Amazon SES (ap-northeast-1)", nil])
     #expect(decision.blockers.first?.lostPerWeek == 2_100)
     try ExpectedFigures(
       n: 3_000, fails: 2, passRate: 0.9993, nEff: 3_000, wilsonLower: 0.998,
@@ -83,7 +83,7 @@ import Testing
     #expect(decision.verdict == .stay)
     #expect(decision.codes == ["S-FAILING", "A-OWN-RATE"])
     let blocker = try #require(decision.blockers.first)
-    #expect(blocker.source == "amazonses.com")
+    #expect(blocker.source == "Amazon SES")
     #expect(blocker.diagnosis == "AL-STRICT")
     #expect(try #require(blocker.lostPerWeek).rounds(to: 1_166.7, 1))
     #expect(decision.sources.map(\.sourceClass) == [.ownMisconfigured, .own])

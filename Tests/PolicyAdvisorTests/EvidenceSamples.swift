@@ -60,6 +60,8 @@ enum Sample {
     return "v=DMARC1; \(tags); rua=mailto:rua@example.com"
   }
 
+  static let acknowledgement = Acknowledgement(day: firstDay, by: "postmaster")
+
   static func decide(_ evidence: DomainEvidence) -> Decision { PolicyAdvisor().decide(evidence) }
 }
 

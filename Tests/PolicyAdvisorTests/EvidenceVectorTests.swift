@@ -47,7 +47,11 @@ import Testing
     let decision = Sample.decide(
       Sample.evidence([Sample.source("own MTA", Sample.spread(12_000), failures: outage)]))
     #expect(decision.verdict == .stay)
+    #expect(decision.codes == ["S-EPISODIC", "A-OWN-RATE"])
     #expect(decision.failedGates == ["A1_own_lower", "A2_sources"])
+    let day = Sample.firstDay.advanced(by: 11)
+    #expect(decision.source("own MTA")?.episode?.days == [day])
+    #expect(decision.blockers.first?.message.contains("are of \(day): name the cause") == true)
     try ExpectedFigures(
       n: 12_000, fails: 400, passRate: 0.9667, phi: 413.79, nEff: 18.1, wilsonLower: 0.8174,
       wilsonUpper: 0.9947, dkimRate: 0.9667, dkimLower: 0.8174, atRiskMax: 93.3,
@@ -64,6 +68,7 @@ import Testing
     #expect(decision.verdict == .stay)
     #expect(decision.codes == ["E-VOLUME", "A-OWN-RATE"])
     #expect(decision.failedGates == ["D3_volume", "A1_own_lower"])
+    #expect(decision.exitCode == 3)
     try ExpectedFigures(
       n: 90, fails: 0, passRate: 1, nEff: 90, wilsonLower: 0.9708, wilsonUpper: 1,
       dkimRate: 1, dkimLower: 0.9708, atRiskMax: 0, atRiskExpected: 0

@@ -65,7 +65,7 @@ struct RandomDomain {
 }
 
 /// Steele, Lea and Flood's generator: the same numbers on every machine.
-private struct SplitMix64: RandomNumberGenerator {
+struct SplitMix64: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

@@ -23,7 +23,7 @@ import Testing
     let source = try #require(decision.blockers.first)
     #expect(source.source == "Amazon SES")
     #expect(source.diagnosis == "SES-6")
-    #expect(source.lostPerWeek == 1_252)
+    #expect(source.lostPerWeek == 1_750)
     #expect(
       source.message == """
         Since 2026-01-24, 1,252 of 2,800 messages from Amazon SES fail DMARC and are refused \
@@ -36,7 +36,30 @@ import Testing
         2 % is the limit.
         """)
     #expect(decision.nextRecord == "v=DMARC1; p=quarantine; rua=mailto:rua@example.com")
-    #expect(decision.recordNotes.contains { $0.contains("restore it instead") })
+    #expect(
+      decision.recordNotes.contains {
+        $0.contains("Amazon SES: SES-6") && $0.contains("restore it instead")
+      })
+    #expect(
+      decision.warnings == [
+        "Amazon SES passes DMARC less than it did: 99.75 % until 2026-01-25, 37.5 % since."
+      ])
+    let figures = try #require(decision.source("Amazon SES"))
+    #expect(figures.change?.day == Sample.firstDay.advanced(by: 25))
+  }
+
+  @Test func `the price of stepping back is the spoofed mail that is stopped now`() {
+    var evidence = brokenKeys(on: .reject)
+    evidence.sources.append(Sample.source("scatter", 300, as: .spoof, failures: 300))
+    let decision = Sample.decide(evidence)
+    #expect(decision.spoofedPerWeek == 70)
+    #expect(decision.recordNotes.contains { $0.contains("about 70 spoofed messages a week") })
+    #expect(!Sample.decide(brokenKeys(on: .reject)).recordNotes.contains { $0.contains("price") })
+  }
+
+  @Test func `after a roll-back the rung's time begins again`() {
+    let decision = Sample.decide(brokenKeys(on: .reject))
+    #expect(decision.nextReview == decision.asOf.advanced(by: 30))
   }
 
   @Test func `what is not enforced needs no roll-back`() {

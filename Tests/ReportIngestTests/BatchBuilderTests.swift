@@ -21,7 +21,7 @@ struct BatchBuilderTests {
     #expect(totals.documents == [.stored: 1])
     #expect(totals.records == 9_000)
     #expect(try folder.rows("SELECT count(*), sum(count) FROM record") == ["9000|18000"])
-    #expect(try folder.rows("SELECT sum(messages), count(*) FROM rollup") == ["18000|9000"])
+    #expect(try folder.rows("SELECT sum(messages), count(*) FROM rollup_view") == ["18000|9000"])
     #expect(try folder.rows("SELECT DISTINCT computed_dkim FROM record_view") == ["aligned"])
     #expect(try folder.faults() == [])
   }

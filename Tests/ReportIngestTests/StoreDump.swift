@@ -40,7 +40,7 @@ enum StoreDump {
       SELECT policy_domain, day, author_domain, source_address, organization, disposition, dkim, spf,
         computed_dkim, computed_spf, overrides, \(results) AS results, is_authenticated,
         messages
-      FROM rollup_view AS v ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+      FROM rollup_view AS v ORDER BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14
       """,
       """
       SELECT \(report(of: "deviation")), code, element, found, line, occurrences

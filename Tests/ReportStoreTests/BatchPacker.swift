@@ -4,27 +4,48 @@ import ReportStore
 /// Puts records into batches as a reader does: each batch brings the texts that it is the first to
 /// name.
 struct BatchPacker: ~Copyable {
+  private struct GroupKey: Hashable, Comparable {
+    var author: TextID
+    var digest: Int32
+    var evaluation: Int32
+
+    static func < (left: GroupKey, right: GroupKey) -> Bool {
+      (left.author.number, left.digest, left.evaluation)
+        < (right.author.number, right.digest, right.evaluation)
+    }
+  }
+
   private var texts = RecordTexts()
   private var sent = (texts: 0, results: 0, overrides: 0)
   private var evaluations: [Evaluation] = []
   private var sentEvaluations = 0
+  private var digests: [AuthResults] = []
+  private var sentDigests = 0
 
   mutating func pack(_ records: ArraySlice<SampleRecord>, into batch: inout RecordBatch) {
+    var sources: [GroupKey: [OtherSource]] = [:]
     for sample in records {
       let record = record(sample)
-      let evaluation = number(of: sample.evaluation)
+      let evaluation = Self.number(of: sample.evaluation, in: &evaluations)
       batch.rows.append(RecordBatch.Row(record: record, evaluation: evaluation))
-      batch.groups.append(
-        RecordBatch.Group(
-          authorDomain: (sample.headerFrom ?? "").isEmpty ? .absent : record.identifiers.headerFrom,
-          sourceAddress: record.sourceAddress, authResults: record.authResults,
-          evaluation: evaluation, messages: record.count))
+      let key = GroupKey(
+        author: (sample.headerFrom ?? "").isEmpty ? .absent : record.identifiers.headerFrom,
+        digest: Self.number(of: sample.results, in: &digests), evaluation: evaluation)
+      sources[key, default: []].append(
+        OtherSource(address: record.sourceAddress, messages: record.count))
+    }
+    batch.groups = sources.sorted { $0.key < $1.key }.map { key, sources in
+      RecordBatch.Group(
+        authorDomain: key.author, digest: key.digest, evaluation: key.evaluation,
+        sources: PackedSources([], and: sources))
     }
     Self.send(texts.texts, &sent.texts, &batch.texts)
     Self.send(texts.authResultLists, &sent.results, &batch.authResultLists)
     Self.send(texts.overrideLists, &sent.overrides, &batch.overrideLists)
     batch.evaluations = Array(evaluations[sentEvaluations...])
     sentEvaluations = evaluations.count
+    batch.digests = Array(digests[sentDigests...])
+    sentDigests = digests.count
   }
 
   private mutating func record(_ sample: SampleRecord) -> Record {
@@ -37,10 +58,10 @@ struct BatchPacker: ~Copyable {
       authResults: list(sample.results), overrideReasons: list(sample.reasons))
   }
 
-  private mutating func number(of evaluation: Evaluation) -> Int32 {
-    if let known = evaluations.firstIndex(of: evaluation) { return Int32(known) }
-    evaluations.append(evaluation)
-    return Int32(evaluations.count - 1)
+  private static func number<Value: Equatable>(of value: Value, in known: inout [Value]) -> Int32 {
+    if let place = known.firstIndex(of: value) { return Int32(place) }
+    known.append(value)
+    return Int32(known.count - 1)
   }
 
   private mutating func text(_ text: String?) -> TextID {

@@ -43,8 +43,6 @@ struct SampleReport {
   var isAuthenticated = false
   /// Whether its period can be believed.
   var hasUsablePeriod = true
-  /// Whether the document says only at its end who reports on what.
-  var saysItsOriginLast = false
   var deviations: [CountedDeviation] = []
 
   init(_ records: SampleRecord...) { self.records = records }
@@ -96,9 +94,16 @@ struct SampleReport {
     var packer = BatchPacker()
     return stride(from: 0, to: records.count, by: rows).map { start in
       var batch = RecordBatch(reader: reader, beginsGeneration: start == 0)
-      if !saysItsOriginLast { batch.origin = head }
       packer.pack(records[start..<min(start + rows, records.count)], into: &batch)
       return batch
     }
+  }
+}
+
+extension Traffic {
+  /// Its messages by address.
+  var messagesByAddress: [IPAddress?: Int] {
+    Dictionary(
+      sources.map { (places[Int($0.place)].address, $0.messages) }, uniquingKeysWith: +)
   }
 }

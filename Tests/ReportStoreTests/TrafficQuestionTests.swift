@@ -83,13 +83,14 @@ struct TrafficQuestionTests {
     #expect(traffic.groups.map(\.day) == [Self.firstDay.advanced(by: day)])
   }
 
-  @Test func `messages that share everything are one group`() throws {
+  @Test func `reports that say the same share their texts and addresses`() throws {
     let temporary = try TemporaryStore()
     let again = SampleReport(.number(1, count: 5)).with { $0.reportID = "2" }
     try temporary.add(SampleReport(.number(1, count: 2), .number(1, count: 3)), again)
     let traffic = try temporary.store.traffic(of: "example.com", in: nil)
-    #expect(traffic.groups.map(\.messages) == [10])
-    #expect(traffic.groups.map(\.address) == [IPAddress("192.0.2.1")])
+    #expect(traffic.groups.map(\.messages).sorted() == [5, 5])
+    #expect(traffic.messagesByAddress == [IPAddress("192.0.2.1"): 10])
+    #expect(traffic.places.count == 1)
     #expect(traffic.authorDomains == ["example.com"])
     #expect(traffic.reporters == ["receiver.example"])
   }
@@ -117,8 +118,36 @@ struct TrafficQuestionTests {
     let other = SampleReport(base).with { $0.organization = "other.example" }
     try temporary.add(other)
     let traffic = try temporary.store.traffic(of: "example.com", in: nil)
-    #expect(traffic.groups.count == records.count + 1)
-    #expect(traffic.groups.allSatisfy { $0.messages == 1 })
+    // Addresses are told apart within a group.
+    #expect(traffic.groups.count == records.count - 2 + 1)
+    #expect(traffic.sources.count == records.count + 1)
+    #expect(traffic.sources.allSatisfy { $0.messages == 1 })
+    #expect(traffic.places.count == 3)
+  }
+
+  /// The address tells more only where nobody else authenticated the mail.
+  @Test(arguments: [
+    (TrafficDetail.messages, []), (.networks, ["192.0.2.0/24", "198.51.100.0/24"]),
+    (.senders, ["192.0.2.1", "192.0.2.200", "198.51.100.0/24"]),
+    (.addresses, ["192.0.2.1", "192.0.2.200", "198.51.100.1", "198.51.100.2"]),
+  ]) func `a question tells addresses as closely as it has to`(
+    detail: TrafficDetail, expected: [String]
+  ) throws {
+    let service = AuthResults(
+      dkim: [DKIMResult(domain: "service.example", selector: nil, value: .pass)])
+    let temporary = try TemporaryStore()
+    try temporary.add(
+      SampleReport(
+        SampleRecord(address: "192.0.2.1"), SampleRecord(address: "192.0.2.200"),
+        SampleRecord(address: "198.51.100.1", results: service),
+        SampleRecord(address: "198.51.100.2", results: service)))
+    let traffic = try temporary.store.traffic(of: "example.com", in: nil, detail: detail)
+    let places = traffic.places.compactMap { place in
+      place.address.map { place.isNetwork ? $0.network : $0.description }
+    }
+    #expect(places.sorted() == expected)
+    #expect(traffic.messages == 4)
+    #expect(traffic.sources.reduce(0) { $0 + $1.messages } == (detail == .messages ? 0 : 4))
   }
 
   @Test func `a reporter without a name is called by its address`() throws {

@@ -9,25 +9,25 @@ import Testing
     var rows = MailRows()
     rows.add(
       10, from: "198.51.100.32", dkim: ["amazonses.com"], spf: ["ap-northeast-1.amazonses.com"])
-    #expect(rows.found == ["amazonses.com (ap-northeast-1): dkim_domain"])
+    #expect(rows.found == ["Amazon SES (ap-northeast-1): dkim_domain"])
   }
 
   @Test func `B: Easy DKIM alone is named the same way`() {
     var rows = MailRows()
     rows.add(10, from: "198.51.100.16", dkim: easyDKIM, spf: ["us-west-2.amazonses.com pass mfrom"])
-    #expect(rows.found == ["amazonses.com (us-west-2): dkim_domain"])
+    #expect(rows.found == ["Amazon SES (us-west-2): dkim_domain"])
   }
 
   @Test func `D: a custom MAIL FROM shows no region`() {
     var rows = MailRows()
     rows.add(10, from: "198.51.100.48", dkim: easyDKIM, spf: ["bounce.example.com"])
-    #expect(rows.found == ["amazonses.com: dkim_domain"])
+    #expect(rows.found == ["Amazon SES: dkim_domain"])
   }
 
   @Test func `a reporter without signatures leaves the MAIL FROM domain to name it`() {
     var rows = MailRows()
     rows.add(10, from: "198.51.100.32", spf: ["ap-northeast-1.amazonses.com"])
-    #expect(rows.found == ["amazonses.com (ap-northeast-1): mail_from_domain"])
+    #expect(rows.found == ["Amazon SES (ap-northeast-1): mail_from_domain"])
   }
 
   @Test func `a region that does not sign does not hide behind one that does`() {
@@ -35,7 +35,7 @@ import Testing
     rows.add(20, from: "198.51.100.16", dkim: easyDKIM, spf: ["us-west-2.amazonses.com"])
     rows.add(
       10, from: "198.51.100.32", dkim: ["amazonses.com"], spf: ["ap-northeast-1.amazonses.com"])
-    #expect(rows.names == ["amazonses.com (us-west-2)", "amazonses.com (ap-northeast-1)"])
+    #expect(rows.names == ["Amazon SES (us-west-2)", "Amazon SES (ap-northeast-1)"])
   }
 
   @Test func `the oldest region has no name in its domains`() {
@@ -44,14 +44,14 @@ import Testing
     rows.add(
       9, from: "198.51.100.2", dkim: ["amazonses.com"],
       spf: ["a8-50.smtp-out.amazonses.com pass helo"])
-    #expect(rows.found == ["amazonses.com (us-east-1): dkim_domain"])
+    #expect(rows.found == ["Amazon SES (us-east-1): dkim_domain"])
   }
 
   @Test(arguments: [
-    ("a1-2.smtp-out.eu-west-1.amazonses.com", "amazonses.com (eu-west-1)"),
-    ("us-gov-east-1.amazonses.com", "amazonses.com (us-gov-east-1)"),
-    ("mail.amazonses.com", "amazonses.com"), ("eu-west-.amazonses.com", "amazonses.com"),
-    ("eu--1.amazonses.com", "amazonses.com"), ("notamazonses.com", "amazonses.com"),
+    ("a1-2.smtp-out.eu-west-1.amazonses.com", "Amazon SES (eu-west-1)"),
+    ("us-gov-east-1.amazonses.com", "Amazon SES (us-gov-east-1)"),
+    ("mail.amazonses.com", "Amazon SES"), ("eu-west-.amazonses.com", "Amazon SES"),
+    ("eu--1.amazonses.com", "Amazon SES"), ("notamazonses.com", "Amazon SES"),
   ])
   func `a region is what looks like one`(mailFrom: String, name: String) {
     var rows = MailRows()
@@ -69,7 +69,7 @@ import Testing
         172, from: address, dkim: ["example.com permerror", "amazonses.com"],
         spf: ["eu-west-1.amazonses.com pass mfrom"])
     }
-    #expect(rows.found == ["amazonses.com (eu-west-1): dkim_domain"])
+    #expect(rows.found == ["Amazon SES (eu-west-1): dkim_domain"])
   }
 
   @Test func `an address that never fell back follows the others with its MAIL FROM domain`() {
@@ -81,7 +81,7 @@ import Testing
     rows.add(3, from: "192.0.2.10", dkim: easyDKIM, spf: ["other.example.com"])
     #expect(
       rows.found == [
-        "amazonses.com (eu-west-1): dkim_domain", "amazonses.com: dkim_domain",
+        "Amazon SES (eu-west-1): dkim_domain", "Amazon SES: dkim_domain",
       ])
   }
 
@@ -94,8 +94,8 @@ import Testing
     rows.add(1, from: "203.0.113.1", dkim: easyDKIM, spf: ["bounce.example.com"])
     #expect(
       rows.names == [
-        "amazonses.com (eu-west-1)", "amazonses.com (eu-west-1)", "amazonses.com (us-west-2)",
-        "amazonses.com (us-west-2)", "amazonses.com",
+        "Amazon SES (eu-west-1)", "Amazon SES (eu-west-1)", "Amazon SES (us-west-2)",
+        "Amazon SES (us-west-2)", "Amazon SES",
       ])
   }
 
@@ -103,7 +103,7 @@ import Testing
     var rows = MailRows()
     rows.add(
       10, from: "192.0.2.200", dkim: easyDKIM, spf: ["eu-west-1.amazonses.com softfail"])
-    #expect(rows.names == ["amazonses.com (eu-west-1)"])
+    #expect(rows.names == ["Amazon SES (eu-west-1)"])
   }
 
   @Test func `what a service proves is kept for each row`() throws {

@@ -20,9 +20,18 @@ struct MailRows {
     if authorPlace == traffic.authorDomains.count { traffic.authorDomains.append(author) }
     traffic.groups.append(
       TrafficGroup(
-        day: UTCDay(number: 20_454 + day), address: address.flatMap { IPAddress($0) },
-        authorDomain: authorPlace, authResults: place, reporter: 0, evaluation: 0,
-        messages: messages))
+        day: UTCDay(number: 20_454 + day), authorDomain: authorPlace, authResults: place,
+        reporter: 0, evaluation: 0, messages: messages,
+        sources: traffic.sources.count..<traffic.sources.count + 1))
+    traffic.sources.append(
+      TrafficSource(place: Self.place(of: address, in: &traffic.places), messages: messages))
+  }
+
+  private static func place(of address: String?, in places: inout [TrafficPlace]) -> Int32 {
+    let place = TrafficPlace(address.flatMap { IPAddress($0) })
+    if let known = places.firstIndex(of: place) { return Int32(known) }
+    places.append(place)
+    return Int32(places.count - 1)
   }
 
   mutating func shuffle(using generator: inout some RandomNumberGenerator) {
@@ -34,7 +43,7 @@ struct MailRows {
   /// The name of each row, in order.
   var names: [String] {
     let sources = sources
-    return sources.sourceOfGroup.map { sources.names[$0].text }
+    return sources.shares.map { sources.names[Int($0.source)].text }
   }
 
   /// The names and rules of the sources, the largest first.

@@ -17,8 +17,21 @@ public enum StoreAudit {
     ("rollup is not the sum of records", "\(recordSums) EXCEPT \(rollup)"),
     ("records do not make the rollup", "\(rollup) EXCEPT \(recordSums)"),
     (
-      "a day of the rollup without rows",
-      "SELECT id FROM rollup_day WHERE id NOT IN (SELECT rollup_day_id FROM rollup)"
+      "a row of the rollup is not the sum of its sources",
+      """
+      SELECT sum(messages) FROM rollup
+      JOIN report ON rollup.id BETWEEN first_rollup_id AND last_rollup_id AND day IS NOT NULL
+      EXCEPT SELECT sum(messages) FROM rollup_view
+      """
+    ),
+    (
+      "rows of the rollup that are no counted report's",
+      """
+      SELECT id FROM rollup
+      WHERE NOT EXISTS (
+        SELECT 1 FROM report
+        WHERE is_counted = 1 AND rollup.id BETWEEN first_rollup_id AND last_rollup_id)
+      """
     ),
     (
       "a counted report's numbers are not those of its records",
@@ -45,20 +58,18 @@ public enum StoreAudit {
   ]
 
   private static let rollup = """
-    SELECT policy_domain_id, day, author_domain_id, hex(source_address), auth_results_id,
-      reporter_id, evaluation_id, is_authenticated, messages
-    FROM rollup JOIN rollup_day ON rollup_day.id = rollup_day_id
+    SELECT policy_domain, day, author_domain, source_address, organization, disposition, dkim, spf,
+      computed_dkim, computed_spf, overrides, is_authenticated, sum(messages)
+    FROM rollup_view GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
     """
 
   /// A record without an author domain counts under the policy domain.
   private static let recordSums = """
-    SELECT policy_domain_id, day,
-      CASE WHEN coalesce(author.value, '') = '' THEN policy_domain_id ELSE author.id END,
-      hex(coalesce(source_address, x'')), coalesce(auth_results_id, 0), reporter_id,
-      evaluation_id, is_authenticated, sum(count)
-    FROM record
-    JOIN report ON report.id = record.report_id AND is_counted = 1 AND day IS NOT NULL
-    LEFT JOIN text AS author ON author.id = header_from_id
-    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+    SELECT policy_domain, day, coalesce(nullif(header_from, ''), policy_domain), source_address,
+      organization, disposition, dkim, spf, computed_dkim, computed_spf, overrides,
+      is_authenticated, sum(count)
+    FROM record_view JOIN report_view ON report_view.id = record_view.report_id
+    WHERE is_counted = 1 AND day IS NOT NULL
+    GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
     """
 }

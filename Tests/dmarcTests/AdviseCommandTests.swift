@@ -28,8 +28,8 @@ struct AdviseCommandTests {
     #expect(object["to"] is NSNull)
     #expect(Self.codes(answer).contains("S-FAILING"))
     let failing = Self.blockers(answer).first { $0["code"] as? String == "S-FAILING" }
-    #expect((failing?["source"] as? String)?.contains("amazonses.com") == true)
-    #expect((failing?["message"] as? String)?.contains("amazonses.com") == true)
+    #expect((failing?["source"] as? String)?.contains("Amazon SES") == true)
+    #expect((failing?["message"] as? String)?.contains("Amazon SES") == true)
     let record = object["record"] as? [String: Any]
     #expect(record?["current"] as? String == "v=DMARC1; p=none")
     #expect(record?["next"] as? String == record?["current"] as? String)

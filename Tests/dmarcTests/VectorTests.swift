@@ -56,7 +56,7 @@ struct VectorTests {
     #expect(answer.status == 2)
     #expect(Self.codes(answer) == ["S-FAILING", "A-OWN-RATE"])
     #expect(Self.first(answer, "diagnosis") as? String == "SES-1")
-    #expect(Self.first(answer, "source") as? String == "amazonses.com (ap-northeast-1)")
+    #expect(Self.first(answer, "source") as? String == "Amazon SES (ap-northeast-1)")
     #expect(Self.first(answer, "lost_per_week") as? Double == 2_100)
     #expect(Self.own(answer, "wilson_lower") == 0.2434)
   }

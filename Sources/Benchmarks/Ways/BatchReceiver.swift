@@ -5,7 +5,7 @@ import ReportParser
 import ReportStore
 
 /// Makes batches for a writer that is measured alone. It judges no alignment, so each record's
-/// evaluation is what its reporter says.
+/// evaluation is what its reporter says and no results are reduced.
 final class BatchReceiver: ReportReceiver {
   private struct Words: Hashable {
     var disposition: TextID
@@ -15,8 +15,6 @@ final class BatchReceiver: ReportReceiver {
 
   private struct GroupKey: Hashable {
     var author: TextID
-    var address: IPAddress?
-    var authResults: TextID
     var evaluation: Int32
   }
 
@@ -29,7 +27,7 @@ final class BatchReceiver: ReportReceiver {
   private var policy = PolicyPublished(domain: "")
   private var messages: Int64 = 0
   private var evaluations: [Words: Int32] = [:]
-  private var places: [GroupKey: Int] = [:]
+  private var sources: [GroupKey: (addresses: [UInt64], others: [OtherSource])] = [:]
   private var sent = (texts: 0, authResults: 0, overrides: 0)
 
   /// What came of the last document.
@@ -61,25 +59,26 @@ final class BatchReceiver: ReportReceiver {
   func endDocument(_ outcome: DocumentOutcome, texts: borrowing RecordTexts) {
     guard case .report(let ending, _) = outcome else { return }
     flush(texts)
-    head = head(ending)
+    head = ReportHead(
+      metadata: metadata, policy: policy, format: ending.format,
+      formatEvidence: ending.formatEvidence, version: ending.version,
+      namespace: ending.namespace, recordCount: ending.records, droppedRecordCount: 0,
+      messageCount: messages, isComplete: true, day: metadata.dateRange?.day,
+      fingerprint: ContentFingerprint(), deviations: [])
   }
 
   private func add(_ record: Record, _ texts: borrowing RecordTexts) {
     messages += record.count
     let evaluation = evaluation(of: record, texts)
     batch.rows.append(RecordBatch.Row(record: record, evaluation: evaluation))
-    let key = GroupKey(
-      author: record.identifiers.headerFrom, address: record.sourceAddress,
-      authResults: record.authResults, evaluation: evaluation)
-    if let place = places[key] {
-      batch.groups[place].messages += record.count
-      return
+    let key = GroupKey(author: record.identifiers.headerFrom, evaluation: evaluation)
+    if let address = record.sourceAddress, !address.isIPv6 {
+      sources[key, default: ([], [])].addresses.append(
+        address.low << 32 | UInt64(clamping: record.count))
+    } else {
+      sources[key, default: ([], [])].others.append(
+        OtherSource(address: record.sourceAddress, messages: record.count))
     }
-    places[key] = batch.groups.count
-    batch.groups.append(
-      RecordBatch.Group(
-        authorDomain: key.author, sourceAddress: key.address, authResults: key.authResults,
-        evaluation: evaluation, messages: record.count))
   }
 
   private func evaluation(of record: Record, _ texts: borrowing RecordTexts) -> Int32 {
@@ -100,10 +99,15 @@ final class BatchReceiver: ReportReceiver {
     Self.pack(texts.texts, from: &sent.texts, into: &batch.texts)
     Self.pack(texts.authResultLists, from: &sent.authResults, into: &batch.authResultLists)
     Self.pack(texts.overrideLists, from: &sent.overrides, into: &batch.overrideLists)
-    batch.origin = head(nil)
+    if batch.beginsGeneration { batch.digests = [AuthResults()] }
+    batch.groups = sources.map { key, sources in
+      RecordBatch.Group(
+        authorDomain: key.author, digest: 0, evaluation: key.evaluation,
+        sources: PackedSources(sources.addresses.sorted()[...], and: sources.others))
+    }
+    sources.removeAll()
     batches.append(batch)
     batch = RecordBatch(reader: 0, beginsGeneration: false)
-    places.removeAll(keepingCapacity: true)
   }
 
   private static func pack(
@@ -113,14 +117,5 @@ final class BatchReceiver: ReportReceiver {
       sent += 1
       table.withBytes(of: TextID(number: UInt32(sent))) { packed.append($0) }
     }
-  }
-
-  private func head(_ ending: ReportEnding?) -> ReportHead {
-    ReportHead(
-      metadata: metadata, policy: policy, format: ending?.format ?? .rfc7489,
-      formatEvidence: ending?.formatEvidence, version: ending?.version,
-      namespace: ending?.namespace, recordCount: ending?.records ?? 0, droppedRecordCount: 0,
-      messageCount: messages, isComplete: ending != nil, day: metadata.dateRange?.day,
-      fingerprint: ContentFingerprint(), deviations: [])
   }
 }

@@ -24,7 +24,7 @@ bool floor_parse_full(const char *folder, floor_totals *totals);
 
 // Expands, parses with the full handler, and inserts into an empty store that the product has made:
 // dictionary rows, records, rollup, reports and ledger, into the same tables with the same indexes.
-// It neither hashes the files, nor judges alignment, nor looks for duplicates.
+// It neither hashes the files, nor judges alignment, nor reduces results, nor looks for duplicates.
 bool floor_import(const char *folder, const char *store, floor_totals *totals);
 
 // Makes a copy of an empty store's tables without any index or constraint.

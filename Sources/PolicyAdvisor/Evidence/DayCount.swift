@@ -42,3 +42,19 @@ public struct DayCount: Sendable, Hashable {
   /// The passes that a decision counts: the lower of the reported and the conservative number.
   public var judgedPasses: Int { min(passes, conservativePasses) }
 }
+
+extension [DayCount] {
+  /// One count for each day, in order, so that what looks at days meets each of them once.
+  var addedUpByDay: [DayCount] {
+    if zip(self, dropFirst()).allSatisfy({ $0.day < $1.day }) { return self }
+    return Dictionary(grouping: self, by: \.day).sorted { $0.key < $1.key }.map { day, rows in
+      DayCount(
+        day: day, messages: rows.reduce(0) { $0 + $1.messages },
+        passes: rows.reduce(0) { $0 + $1.passes },
+        dkimPasses: rows.reduce(0) { $0 + $1.dkimPasses },
+        spfPasses: rows.reduce(0) { $0 + $1.spfPasses },
+        overridden: rows.reduce(0) { $0 + $1.overridden },
+        conservativePasses: rows.reduce(0) { $0 + $1.conservativePasses })
+    }
+  }
+}

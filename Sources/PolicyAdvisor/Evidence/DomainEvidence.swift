@@ -28,17 +28,25 @@ public struct DomainEvidence: Sendable, Hashable {
   public var sources: [SourceStatistics]
   /// Messages of the window that no rate counts, because the reporter gave no result.
   public var unevaluatedMessages: Int
-  /// The owner says that this domain sends no mail.
-  public var isDeclaredParked: Bool
-  /// The owner accepts that some forwarded mail will be refused (decision.md 2.1).
-  public var acceptsIndirectLoss: Bool
+  /// The same mail by author domain, as far as it was counted so.
+  public var authorDomains: [AuthorDomainStatistics]
+  /// What the owner says of the domain.
+  public var owner: OwnerWord
+  /// The Organizational Domain, when it is known. A record below it has no say over subdomains.
+  public var organizationalDomain: String?
+  /// Author domains with an aligned pass that do not exist in the DNS.
+  public var nonexistentSenders: [String]
+  /// DMARC records found in the DNS, when it was asked. With more than one, no policy applies.
+  public var recordsFound: Int?
 
   public init(
     domain: String, asOf: UTCDay, window: Range<UTCDay>, published: PolicyPublished? = nil,
     currentRecord: DMARCRecord? = nil, newestReportDay: UTCDay? = nil, reportDays: Int,
     reporters: Int, dwellDays: Int? = nil, daysSinceNewSource: Int? = nil,
-    sources: [SourceStatistics], unevaluatedMessages: Int = 0, isDeclaredParked: Bool = false,
-    acceptsIndirectLoss: Bool = false
+    sources: [SourceStatistics], unevaluatedMessages: Int = 0,
+    authorDomains: [AuthorDomainStatistics] = [], owner: OwnerWord = OwnerWord(),
+    organizationalDomain: String? = nil, nonexistentSenders: [String] = [],
+    recordsFound: Int? = nil
   ) {
     self.domain = domain
     self.asOf = asOf
@@ -52,7 +60,13 @@ public struct DomainEvidence: Sendable, Hashable {
     self.daysSinceNewSource = daysSinceNewSource
     self.sources = sources
     self.unevaluatedMessages = unevaluatedMessages
-    self.isDeclaredParked = isDeclaredParked
-    self.acceptsIndirectLoss = acceptsIndirectLoss
+    self.authorDomains = authorDomains
+    self.owner = owner
+    self.organizationalDomain = organizationalDomain
+    self.nonexistentSenders = nonexistentSenders
+    self.recordsFound = recordsFound
   }
+
+  /// Whether the record is known to stand below the Organizational Domain.
+  var isSubdomain: Bool { organizationalDomain.map { $0 != domain } ?? false }
 }

@@ -23,14 +23,14 @@ public struct EvidenceAssembly: Sendable {
     from traffic: Traffic, sources: NamedSources, asOf: UTCDay, window: Range<UTCDay>,
     published: [(day: UTCDay, policy: PolicyPublished)], currentRecord: DMARCRecord? = nil
   ) -> DomainEvidence {
-    precondition(sources.sourceOfGroup.count == traffic.groups.count, "names of another traffic")
+    precondition(sources.proofOfGroup.count == traffic.groups.count, "names of another traffic")
     let tallies = Self.tallies(traffic, sources, window: window)
     let classifications = Self.classifications(traffic, sources, tallies)
     let known = tallies.indices.filter { tallies[$0].messages > 0 }.map { source in
       Self.statistics(sources.names[source], tallies[source], classifications[source])
     }
     let reporters = tallies.indices.filter { classifications[$0].sourceClass.isOwn }
-      .reduce(into: Set<Int>()) { $0.formUnion(tallies[$1].reportersInWindow) }
+      .reduce(into: ReporterSet()) { $0.formUnion(tallies[$1].reportersInWindow) }
     let days = Set(traffic.groups.map(\.day))
     return DomainEvidence(
       domain: traffic.domain, asOf: asOf, window: window, published: published.last?.policy,
@@ -49,9 +49,11 @@ public struct EvidenceAssembly: Sendable {
   ) -> [SourceTally] {
     let outcomes = traffic.evaluations.map { EvaluatedOutcome($0) }
     var tallies = Array(repeating: SourceTally(), count: sources.names.count)
-    for (place, group) in traffic.groups.enumerated() {
-      tallies[sources.sourceOfGroup[place]].add(
-        group, outcomes[group.evaluation], sources.proofs[sources.proofOfGroup[place]],
+    for share in sources.shares {
+      let group = traffic.groups[Int(share.group)]
+      tallies[Int(share.source)].add(
+        group, share.messages, outcomes[group.evaluation],
+        sources.proofs[sources.proofOfGroup[Int(share.group)]],
         isInWindow: window.contains(group.day))
     }
     return tallies

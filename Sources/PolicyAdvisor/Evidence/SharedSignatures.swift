@@ -30,7 +30,8 @@ struct SharedSignatures {
     let outcomes = traffic.evaluations.map { EvaluatedOutcome($0) }
     var direct: Set<SignatureDay> = []
     var passedOn: [(source: Int, days: [SignatureDay], messages: Int)] = []
-    for (source, group) in zip(sources.sourceOfGroup, traffic.groups) {
+    for share in sources.shares {
+      let (group, source) = (traffic.groups[Int(share.group)], Int(share.source))
       let outcome = outcomes[group.evaluation]
       let isCandidate = candidates.contains(source)
       guard outcome.isDKIMPass, isCandidate || outcome.isSPFPass else { continue }
@@ -40,7 +41,7 @@ struct SharedSignatures {
       if !isCandidate {
         direct.formUnion(days)
       } else if !days.isEmpty {
-        passedOn.append((source, days, min(max(0, group.messages), DayCount.mostMessages)))
+        passedOn.append((source, days, min(max(0, share.messages), DayCount.mostMessages)))
       }
     }
     var lead: [Int: Int] = [:]

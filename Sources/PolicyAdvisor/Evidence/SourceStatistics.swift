@@ -1,6 +1,8 @@
 /// One sending service, day by day, under one policy domain.
 public struct SourceStatistics: Sendable, Hashable {
   public var name: String
+  /// The identifier of its service in the catalogue.
+  public var service: String?
   public var sourceClass: SourceClass
   /// The code of a known cause, such as `SES-1` or `AL-STRICT`.
   public var diagnosis: String?
@@ -8,18 +10,22 @@ public struct SourceStatistics: Sendable, Hashable {
   public var days: [DayCount]
   /// Distinct reporters that saw this source.
   public var reporters: Int
+  /// The DKIM selectors of the owner's with which its mail passed.
+  public var selectors: [String]
   /// Why it has its class, in full sentences with their numbers.
   public var evidence: [String]
 
   public init(
-    name: String, sourceClass: SourceClass, diagnosis: String? = nil, days: [DayCount],
-    reporters: Int, evidence: [String] = []
+    name: String, service: String? = nil, sourceClass: SourceClass, diagnosis: String? = nil,
+    days: [DayCount], reporters: Int, selectors: [String] = [], evidence: [String] = []
   ) {
     self.name = name
+    self.service = service
     self.sourceClass = sourceClass
     self.diagnosis = diagnosis
     self.days = days
     self.reporters = reporters
+    self.selectors = selectors
     self.evidence = evidence
   }
 }

@@ -22,11 +22,13 @@ struct SourceTally {
   private(set) var unsignedSESFailuresInWindow = 0
   private(set) var unevaluatedInWindow = 0
 
-  private(set) var reporters: Set<Int> = []
-  private(set) var reportersInWindow: Set<Int> = []
-  private var days: [UTCDay: Day] = [:]
+  private(set) var reporters = ReporterSet()
+  private(set) var reportersInWindow = ReporterSet()
+  /// In the order in which reports told, where a day may come several times.
+  private var days: [Day] = []
 
   fileprivate struct Day {
+    let day: UTCDay
     var messages = 0
     var passes = 0
     var dkimPasses = 0
@@ -37,26 +39,36 @@ struct SourceTally {
 
   /// Sorted by day.
   var dayCounts: [DayCount] {
-    days.sorted { $0.key < $1.key }.map { day, counts in
+    var sums: [Day] = []
+    for day in days.sorted(by: { $0.day < $1.day }) {
+      if let last = sums.last, last.day == day.day {
+        sums[sums.count - 1].add(day)
+      } else {
+        sums.append(day)
+      }
+    }
+    return sums.map { sum in
       DayCount(
-        day: day, messages: counts.messages, passes: counts.passes,
-        dkimPasses: counts.dkimPasses, spfPasses: counts.spfPasses,
-        overridden: counts.overridden, conservativePasses: counts.conservativePasses)
+        day: sum.day, messages: sum.messages, passes: sum.passes, dkimPasses: sum.dkimPasses,
+        spfPasses: sum.spfPasses, overridden: sum.overridden,
+        conservativePasses: sum.conservativePasses)
     }
   }
 
   mutating func add(
-    _ group: TrafficGroup, _ outcome: EvaluatedOutcome, _ proof: SenderProof, isInWindow: Bool
+    _ group: TrafficGroup, _ messages: Int, _ outcome: EvaluatedOutcome, _ proof: SenderProof,
+    isInWindow: Bool
   ) {
-    let count = min(max(0, group.messages), DayCount.mostMessages)
+    let count = min(max(0, messages), DayCount.mostMessages)
     guard !outcome.isUnevaluated else {
       if isInWindow { unevaluatedInWindow += count }
       return
     }
-    messages += count
+    self.messages += count
     reporters.insert(group.reporter)
     if isInWindow { reportersInWindow.insert(group.reporter) }
-    days[group.day, default: Day()].add(count, outcome)
+    if days.last?.day != group.day { days.append(Day(day: group.day)) }
+    days[days.count - 1].add(count, outcome)
     if proof.hasForeignMailFrom { withForeignMailFrom += count }
     if proof.hasForeignSignature { withForeignSignature += count }
     if proof.isAmazonSES { fromAmazonSES += count }
@@ -85,6 +97,15 @@ struct SourceTally {
 }
 
 extension SourceTally.Day {
+  fileprivate mutating func add(_ other: SourceTally.Day) {
+    messages += other.messages
+    passes += other.passes
+    dkimPasses += other.dkimPasses
+    spfPasses += other.spfPasses
+    overridden += other.overridden
+    conservativePasses += other.conservativePasses
+  }
+
   fileprivate mutating func add(_ count: Int, _ outcome: EvaluatedOutcome) {
     messages += count
     if outcome.isPass { passes += count }

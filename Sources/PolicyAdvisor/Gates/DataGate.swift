@@ -1,6 +1,8 @@
 import DMARC
 
 /// D0: are there reports, and will there be more?
+///
+/// Any row will do. A record without `rua` asks for no reports, and what there is may be the last.
 enum DataGate {
   static func judge(_ findings: DomainFindings) -> Gate {
     let blockers = [noRows(findings), noReportAddress(findings)].compactMap { $0 }

@@ -1,3 +1,5 @@
+public import DMARC
+
 /// A question that must be answered with yes before a domain may move on (decision.md 2.5).
 public struct Gate: Sendable, Hashable {
   /// The names under which gates appear in the JSON output.
@@ -14,7 +16,10 @@ public struct Gate: Sendable, Hashable {
     case sources = "A2_sources"
     case dkim = "A3_dkim"
     case indirect = "A4_indirect"
+    case subdomains = "A5_subdomains"
     case acknowledgement = "A6_ack"
+    case maximumLoss = "A7_loss"
+    case record = "R0_record"
   }
 
   public let name: Name
@@ -27,6 +32,10 @@ public struct Gate: Sendable, Hashable {
   public let passed: Bool
   /// Empty when passed.
   public let blockers: [Blocker]
+  /// What a step has to take into account although it does not block it.
+  public let conditions: [Blocker]
+  /// The first day on which the gate can pass, when nothing but time is missing.
+  public let passesOn: UTCDay?
 
   /// `D1`
   public var id: String { String(name.rawValue.prefix { $0 != "_" }) }
@@ -34,7 +43,8 @@ public struct Gate: Sendable, Hashable {
   /// A gate is passed when nothing blocks it.
   init(
     _ name: Name, question: String, value: Double?, limit: Double, valueText: String,
-    limitText: String, blockers: [Blocker]
+    limitText: String, blockers: [Blocker], conditions: [Blocker] = [],
+    passesOn: UTCDay? = nil
   ) {
     self.name = name
     self.question = question
@@ -44,5 +54,7 @@ public struct Gate: Sendable, Hashable {
     self.limitText = limitText
     self.passed = blockers.isEmpty
     self.blockers = blockers
+    self.conditions = conditions
+    self.passesOn = blockers.isEmpty ? nil : passesOn
   }
 }

@@ -1,6 +1,9 @@
 import DMARC
 
 /// D4: do several receivers say so?
+///
+/// Two before quarantine and three before reject have to have seen own mail. A stream that never
+/// goes to the only reporter would be missed.
 enum ReportersGate {
   static func judge(_ findings: DomainFindings) -> Gate {
     let limit = findings.limits.reporters[findings.target]

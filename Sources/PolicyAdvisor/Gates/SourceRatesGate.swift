@@ -1,52 +1,63 @@
 import DMARC
 
 /// A2: does every single stream pass? The average hides a small one that fails altogether.
+///
+/// Asked of every own source with ten judged messages, and of a critical one with any. Its rate
+/// must reach 98 % before quarantine and 99 % before reject; one with failures has to prove 95 %
+/// or 98 %. A rate that fell and stays below is not passed, whatever the window as a whole says.
+/// The code says what kind of failure it is, because each asks for something else:
+///
+/// - 0 of 40 pass: S-FAILING, repair it.
+/// - 59 of 60 pass: S-UNPROVEN, wait for more.
+/// - 100 % until day 25, 38 % since: S-REGRESSED, find out what changed.
+/// - 0 % until day 20, 100 % since: S-FIXED-RECENTLY, wait until it has held long enough.
+/// - One day of thirty fails: S-EPISODIC, name the cause.
 enum SourceRatesGate {
   static func judge(_ findings: DomainFindings) -> Gate {
-    let sources = findings.sources(where: \.isOwn).filter {
-      $0.messages >= findings.limits.materialMessages
-    }
+    let sources = findings.materialSources
     let blockers = sources.compactMap { blocker($0, findings) }
+    let waiting = sources.filter { isWaiting($0, findings) }
+    let daysLeft = waiting.compactMap(\.fix).map { $0.neededDays - $0.activeDays }.max()
     return Gate(
       .sources, question: "Does each of your senders pass DMARC by itself?",
       value: Double(blockers.count), limit: 0,
       valueText:
         "\(NumberText.count(blockers.count)) of \(NumberText.count(sources.count, "sender")) do not",
       limitText: "none below \(NumberText.rate(findings.limits.sourceRate[findings.target]))",
-      blockers: blockers)
+      blockers: blockers, passesOn: daysLeft.map { findings.evidence.asOf.advanced(by: $0) })
   }
 
   private static func blocker(_ source: SourceFigures, _ findings: DomainFindings) -> Blocker? {
-    let dmarc = source.authentication.dmarc
-    let target = findings.target
-    if dmarc.rate < findings.limits.sourceRate[target] { return failing(source, findings) }
-    let limit = findings.limits.sourceLowerBound[target]
-    guard dmarc.failures > 0, dmarc.bounds.lower < limit else { return nil }
-    return unproven(source, limit: limit)
+    let sentences = SourceSentences(source, findings)
+    if hasRegressed(source, findings) { return sentences.regressed }
+    guard !passes(source.authentication.dmarc, findings) else { return nil }
+    if isWaiting(source, findings) { return sentences.fixedRecently }
+    if source.episode != nil { return sentences.episodic }
+    return isFailing(source.authentication.dmarc, findings)
+      ? sentences.failing : sentences.unproven
   }
 
-  private static func failing(_ source: SourceFigures, _ findings: DomainFindings) -> Blocker {
-    let dmarc = source.authentication.dmarc
-    let verb = findings.rung == .reject ? "are" : "would be"
-    return Blocker(
-      .sourceFailing, source: source.name,
-      """
-      \(NumberText.count(dmarc.failures)) of \(NumberText.count(dmarc.messages, "message")) from \
-      \(source.name) fail DMARC (\(NumberText.rate(dmarc.rate)) pass, \
-      \(NumberText.rate(findings.limits.sourceRate[findings.target])) are needed): \
-      \(NumberText.weekly(source.atRiskPerWeek.maximum)) a week \(verb) \
-      \(findings.target.consequence).
-      """, diagnosis: source.diagnosis, lostPerWeek: source.atRiskPerWeek.maximum)
+  private static func passes(_ dmarc: RateEstimate, _ findings: DomainFindings) -> Bool {
+    guard !isFailing(dmarc, findings) else { return false }
+    return dmarc.failures == 0
+      || dmarc.bounds.lower >= findings.limits.sourceLowerBound[findings.target]
   }
 
-  private static func unproven(_ source: SourceFigures, limit: Double) -> Blocker {
-    let dmarc = source.authentication.dmarc
-    return Blocker(
-      .sourceUnproven, source: source.name,
-      """
-      \(NumberText.count(dmarc.failures)) of \(NumberText.count(dmarc.messages, "message")) from \
-      \(source.name) fail DMARC, which proves a rate of \(NumberText.rate(dmarc.bounds.lower)) and \
-      not the \(NumberText.rate(limit)) that a sender with failures needs.
-      """, diagnosis: source.diagnosis, lostPerWeek: source.atRiskPerWeek.maximum)
+  private static func isFailing(_ dmarc: RateEstimate, _ findings: DomainFindings) -> Bool {
+    dmarc.rate < findings.limits.sourceRate[findings.target]
+  }
+
+  /// A fix that came after the change makes it history.
+  private static func hasRegressed(_ source: SourceFigures, _ findings: DomainFindings) -> Bool {
+    guard let change = source.change, change.kind == .regressed else { return false }
+    if let fix = source.fix, fix.since > change.day { return false }
+    return isFailing(change.since, findings)
+  }
+
+  /// Only what is good since the fix waits; what still fails is failing.
+  static func isWaiting(_ source: SourceFigures, _ findings: DomainFindings) -> Bool {
+    guard let fix = source.fix, !fix.isOver, !passes(source.authentication.dmarc, findings)
+    else { return false }
+    return !isFailing(source.sinceFix, findings) || source.sinceFix.messages == 0
   }
 }

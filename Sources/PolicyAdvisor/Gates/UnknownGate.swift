@@ -2,6 +2,9 @@ import DMARC
 
 /// D7: is it known whose mail this is? Enforcing before it is decided may destroy a legitimate
 /// stream that was taken for spoofing.
+///
+/// A sender that nobody knows is asked about from ten messages on three days on. What is less adds
+/// up to 1 % of own mail before quarantine and 0.2 % before reject at most.
 enum UnknownGate {
   static func judge(_ findings: DomainFindings) -> Gate {
     let limit = findings.limits.unknownShare[findings.target]

@@ -6,4 +6,13 @@ struct RecordAdvice {
   let next: String
   /// What to know before publishing `next`.
   let notes: [String]
+  /// A record of its own for one subdomain.
+  var subdomain: SubdomainRecord?
+}
+
+/// A record that takes one subdomain out of the policy of the domain above it.
+public struct SubdomainRecord: Sendable, Hashable {
+  /// `news.example.com`
+  public let domain: String
+  public let record: String
 }

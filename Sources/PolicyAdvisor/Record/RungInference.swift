@@ -19,6 +19,8 @@ public struct RungInference: Sendable, Hashable {
   public let rung: Rung
   /// The strictest policy that receivers of either generation apply to failing mail.
   public let strictestPolicy: Policy
+  /// A `pct` of 1 to 99 on an enforcing rung, which only receivers of RFC 7489 read.
+  public let fraction: Int?
   public let warnings: [String]
 
   /// With neither, nothing is published: `none`.
@@ -47,6 +49,8 @@ public struct RungInference: Sendable, Hashable {
       }
     let isTestToAll = (tags.isTesting ?? true) && (tags.percentage ?? 0) == 0
     strictestPolicy = isTest && isTestToAll ? full.nextWeaker : full
+    fraction =
+      isTest || full == .none ? nil : tags.percentage.flatMap { (1...99).contains($0) ? $0 : nil }
     let mismatch = record.map {
       """
       The record you gave (\($0)) is not the one that the newest reports show; the decision goes \
@@ -110,4 +114,15 @@ private struct Tags {
 extension Rung {
   /// The place on the ladder, from 0.
   var height: Int { Rung.allCases.firstIndex(of: self) ?? 0 }
+
+  var isTest: Bool { self == .quarantineTest || self == .rejectTest }
+
+  /// The value of `p` on this rung.
+  var publishedPolicy: Policy {
+    switch self {
+    case .none: .none
+    case .quarantineTest, .quarantine: .quarantine
+    case .rejectTest, .reject: .reject
+    }
+  }
 }

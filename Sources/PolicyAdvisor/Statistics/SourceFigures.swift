@@ -1,36 +1,75 @@
-import DMARC
+public import DMARC
 
-/// What one source did in the judged days.
+/// What one source did in the window, and which part of it is judged.
 public struct SourceFigures: Sendable, Hashable {
   public let name: String
+  /// The identifier of its service in the catalogue.
+  public let service: String?
   public let sourceClass: SourceClass
   public let diagnosis: String?
+  /// By the owner's word: judged however little it sends.
+  public let isCritical: Bool
+  /// Of the whole window.
+  public let inWindow: AuthenticationFigures
+  /// Of `judgedDays`: what decides.
   public let authentication: AuthenticationFigures
-  /// Failing messages that reporters delivered all the same.
+  /// The window, or what of it comes after a fix that has proven itself.
+  public let judgedDays: Range<UTCDay>
+  /// Own sources only.
+  public let change: ChangePoint?
+  /// Own sources only.
+  public let episode: Episode?
+  public let fix: FixClock?
+  /// DMARC of the days since the fix, whether or not they are enough.
+  public let sinceFix: RateEstimate
+  /// Failing judged messages that reporters delivered all the same.
   public let overridden: Int
-  /// What enforcement would cost: nothing for mail that is not legitimate.
+  /// What enforcement would cost: nothing for mail that is not legitimate. After a change it is
+  /// what the days since then lose, which is what the next ones will.
   public let atRiskPerWeek: WeeklyLoss
 
   public var messages: Int { authentication.dmarc.messages }
   public var failures: Int { authentication.dmarc.failures }
 
-  init(_ source: SourceStatistics, window: Range<UTCDay>, dayCap: Int) {
-    let judged = source.days.filter { window.contains($0.day) }
-    let authentication = AuthenticationFigures(judged, dayCap: dayCap)
-    let overridden = judged.reduce(0) { $0 + $1.overridden }
-    let failures = authentication.dmarc.failures
-    let isLegitimate = source.sourceClass.isOwn || source.sourceClass.isIndirect
+  /// - Parameters:
+  ///   - word: what the owner says of it.
+  ///   - target: a fix has to hold longer before reject.
+  init(
+    _ source: SourceStatistics, word: OwnerSource?, window: Range<UTCDay>, target: Target,
+    limits: AdvisorLimits
+  ) {
+    let days = source.days.filter { window.contains($0.day) }.addedUpByDay
+    let isOwn = source.sourceClass.isOwn
+    let change =
+      isOwn ? ChangePoint(days, limits: limits.changePoint, dayCap: limits.dayCap) : nil
+    let fix =
+      isOwn
+      ? FixClock(
+        change, fixedOn: word?.fixedOn, days: days, window: window,
+        needed: limits.postFixDays[target]) : nil
+    let start = fix.flatMap { $0.isOver ? $0.since : nil } ?? window.lowerBound
+    let judged = days.filter { $0.day >= start }
     name = source.name
+    service = source.service
     sourceClass = source.sourceClass
     diagnosis = source.diagnosis
-    self.authentication = authentication
-    self.overridden = overridden
+    isCritical = word?.isCritical ?? false
+    inWindow = AuthenticationFigures(days, dayCap: limits.dayCap)
+    authentication =
+      start > window.lowerBound
+      ? AuthenticationFigures(judged, dayCap: limits.dayCap) : inWindow
+    judgedDays = min(start, window.upperBound)..<window.upperBound
+    self.change = change
+    self.fix = fix
+    sinceFix = RateEstimate(
+      days: days.filter { $0.day >= fix?.since ?? window.lowerBound }
+        .map { ($0.messages, $0.judgedPasses) }, dayCap: limits.dayCap)
+    episode =
+      isOwn ? Episode(judged, rate: authentication.dmarc, limits: limits.changePoint) : nil
+    overridden = judged.reduce(0) { $0 + $1.overridden }
     atRiskPerWeek =
-      isLegitimate
-      ? WeeklyLoss(
-        failures: failures, overridden: overridden,
-        days: window.lowerBound.distance(to: window.upperBound))
-      : WeeklyLoss.none
+      isOwn || source.sourceClass.isIndirect
+      ? WeeklyLoss(days, since: max(start, change?.day ?? start), until: window.upperBound) : .none
   }
 
   /// The order of every list of sources: the largest first.

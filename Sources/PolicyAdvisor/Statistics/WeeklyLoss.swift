@@ -1,3 +1,5 @@
+import DMARC
+
 /// Legitimate messages a week that enforcement would send to junk or refuse, of the mail that
 /// reporters saw. Never scaled by `pct`: receivers of RFC 9989 ignore it (decision.md 1.4).
 public struct WeeklyLoss: Sendable, Hashable {
@@ -17,6 +19,15 @@ public struct WeeklyLoss: Sendable, Hashable {
     let perWeek = 7 / Double(max(1, days))
     maximum = Double(failures) * perWeek
     expected = Double(failures - overridden) * perWeek
+  }
+
+  /// Of the days from one day on.
+  init(_ days: [DayCount], since: UTCDay, until: UTCDay) {
+    let counted = days.filter { $0.day >= since }
+    self.init(
+      failures: counted.reduce(0) { $0 + $1.messages - $1.judgedPasses },
+      overridden: counted.reduce(0) { $0 + $1.overridden },
+      days: since.distance(to: until))
   }
 
   static func + (left: WeeklyLoss, right: WeeklyLoss) -> WeeklyLoss {

@@ -2,9 +2,12 @@ import DMARC
 
 /// What an administrator should know although it changes no verdict.
 enum AdvisorWarnings {
-  static func all(_ findings: DomainFindings) -> [String] {
-    findings.inference.warnings + invalidPolicy(findings) + parkedWithMail(findings)
-      + minorFailures(findings) + spfOnly(findings) + disagreement(findings)
+  /// - Parameter blockers: what is said already.
+  static func all(_ findings: DomainFindings, besides blockers: [Blocker]) -> [String] {
+    findings.inference.warnings + invalidPolicy(findings) + ignoredSubdomainPolicy(findings)
+      + parkedWithMail(findings) + minorFailures(findings)
+      + SourceTrends.regressed(findings, blockers)
+      + SourceTrends.vanished(findings) + spfOnly(findings) + disagreement(findings)
   }
 
   /// RFC 9989, section 4.10.1: counted as `none` with a `rua`, and as no record without.
@@ -14,8 +17,20 @@ enum AdvisorWarnings {
     return ["\(found): with rua it counts as p=none, without rua DMARC is not applied at all."]
   }
 
+  /// RFC 9989, section 4.7: subdomains get their policy from the Organizational Domain.
+  private static func ignoredSubdomainPolicy(_ findings: DomainFindings) -> [String] {
+    let evidence = findings.evidence
+    guard evidence.isSubdomain, evidence.currentRecord?["sp"] != nil else { return [] }
+    return [
+      """
+      sp is ignored in the record of \(evidence.domain): it has a meaning only in that of \
+      \(evidence.organizationalDomain ?? "the Organizational Domain").
+      """
+    ]
+  }
+
   private static func parkedWithMail(_ findings: DomainFindings) -> [String] {
-    guard findings.evidence.isDeclaredParked, findings.messages > 0, !findings.seesOnlySpoofing
+    guard findings.isDeclaredParked, findings.messages > 0, !findings.seesOnlySpoofing
     else { return [] }
     return [
       """
@@ -28,7 +43,9 @@ enum AdvisorWarnings {
   /// S-MINOR-FAIL: too few messages to judge a source by.
   private static func minorFailures(_ findings: DomainFindings) -> [String] {
     findings.sources(where: \.isOwn)
-      .filter { $0.failures > 0 && $0.messages < findings.limits.materialMessages }
+      .filter {
+        $0.failures > 0 && !$0.isCritical && $0.messages < findings.limits.materialMessages
+      }
       .map {
         """
         \(NumberText.count($0.failures)) of \(NumberText.count($0.messages, "message")) from \

@@ -12,14 +12,25 @@ public enum BlockerCode: String, Sendable, Hashable, Codable, CaseIterable {
   case ownRate = "A-OWN-RATE"
   case sourceFailing = "S-FAILING"
   case sourceUnproven = "S-UNPROVEN"
+  case sourceRegressed = "S-REGRESSED"
+  case sourceFixedRecently = "S-FIXED-RECENTLY"
+  case sourceEpisodic = "S-EPISODIC"
   case reliesOnSPF = "S-SPF-ONLY"
   case indirectLoss = "I-INDIRECT"
   case indirectLossNotAccepted = "I-ACK"
+  case subdomainNotReady = "SUB-NOT-READY"
+  case lossTooHigh = "L-MAX-LOSS"
+  case severalRecords = "REC-MULTIPLE"
+  case repeatedTag = "REC-DUPLICATE-TAG"
+  case invalidReportAddress = "REC-RUA"
   case confirmParked = "P-CONFIRM-PARKED"
   case rollBackSource = "RB-SRC"
   case rollBackDomain = "RB-DOM"
+  case rollBackCritical = "RB-CRIT"
   case rollBackKey = "RB-KEY"
 
   /// Time and more reports resolve these; all others need somebody to do something.
-  public var asksForEvidence: Bool { rawValue.hasPrefix("E-") }
+  public var asksForEvidence: Bool {
+    self == .sourceFixedRecently || rawValue.hasPrefix("E-") && self != .noReportAddress
+  }
 }

@@ -5,16 +5,25 @@ public struct Decision: Sendable, Hashable {
   public let domain: String
   public let asOf: UTCDay
   public let window: Range<UTCDay>
+  /// `PolicyAdvisor.ruleVersion` when it was made.
+  public let ruleVersion: Int
+  /// The thresholds in force.
+  public let limits: AdvisorLimits
   /// Where the domain stands.
   public let rung: Rung
   public let verdict: Verdict
-  /// Where it should go; `nil` when it stays.
+  /// Where it should go; `nil` when it stays. When rolling back with a `subdomainRecord`, where
+  /// that subdomain should go.
   public let to: Rung?
+  /// The `pct` of a step on a legacy ramp.
+  public let toPercentage: Int?
   /// The gates that could be judged, in the order of decision.md 2.5. None without mail, none when
   /// rolling back.
   public let gates: [Gate]
-  /// The dearest first. When rolling back, the triggers.
+  /// The dearest first. When rolling back, the triggers in the order of decision.md 2.7.
   public let blockers: [Blocker]
+  /// What the step takes into account, such as a subdomain that is not ready.
+  public let conditions: [Blocker]
   public let warnings: [String]
   /// The largest first.
   public let sources: [SourceFigures]
@@ -25,37 +34,53 @@ public struct Decision: Sendable, Hashable {
   public let atRiskPerWeek: WeeklyLoss
   /// Failing messages of spoofing sources in the window: what enforcement stops.
   public let spoofedMessages: Int
+  public let spoofedPerWeek: Double
   /// Failing messages of undecided sources in the window.
   public let unknownFailures: Int
+  /// How much of the domain's mail the figures speak for, in a sentence.
+  public let coverage: String
+  /// The earliest day on which another decision can differ by the passing of time alone; `nil` when
+  /// nothing is waited for.
+  public let nextReview: UTCDay?
   /// The record that the owner gave, else as the reports show it, without `rua`; `nil` when
   /// nothing is known.
   public let currentRecord: String?
   /// The record to publish, equal to `currentRecord` when nothing is to change.
   public let nextRecord: String
+  /// When rolling back, a record that spares the only subdomain that fails.
+  public let subdomainRecord: SubdomainRecord?
   /// What to know before publishing it.
   public let recordNotes: [String]
 
   init(
-    _ findings: DomainFindings, _ verdict: Verdict, to: Rung? = nil, gates: [Gate] = [],
-    blockers: [Blocker] = [], record: RecordAdvice
+    _ findings: DomainFindings, _ verdict: Verdict, to: LadderStep? = nil, gates: [Gate] = [],
+    blockers: [Blocker] = [], atRisk: WeeklyLoss? = nil, record: RecordAdvice
   ) {
     domain = findings.evidence.domain
     asOf = findings.evidence.asOf
     window = findings.evidence.window
+    ruleVersion = PolicyAdvisor.ruleVersion
+    limits = findings.limits
     rung = findings.rung
     self.verdict = verdict
-    self.to = to
+    self.to = to?.rung
+    toPercentage = to?.percentage
     self.gates = gates
-    self.blockers = Blocker.sorted(blockers)
-    warnings = AdvisorWarnings.all(findings)
+    self.blockers = verdict == .rollBack ? blockers : Blocker.sorted(blockers)
+    conditions = gates.flatMap(\.conditions)
+    warnings = AdvisorWarnings.all(findings, besides: blockers)
     sources = findings.sources
     own = findings.own
     indirect = findings.indirect
-    atRiskPerWeek = findings.atRiskPerWeek
+    atRiskPerWeek = atRisk ?? findings.atRiskPerWeek
     spoofedMessages = findings.spoofedMessages
+    spoofedPerWeek = findings.spoofedPerWeek
     unknownFailures = findings.unknownFailures
+    coverage = Coverage.sentence(findings)
+    nextReview = NextReview.day(findings, verdict, to: to, gates: gates)
     currentRecord = record.current
     nextRecord = record.next
+    subdomainRecord = record.subdomain
     recordNotes = record.notes
   }
 
@@ -66,7 +91,7 @@ public struct Decision: Sendable, Hashable {
     case .advance: 0
     case .rollBack: 4
     case .stay where blockers.isEmpty: 0
-    case .stay: blockers.allSatisfy(\.code.asksForEvidence) ? 3 : 2
+    case .stay: blockers.allSatisfy(\.isMatterOfTime) ? 3 : 2
     }
   }
 }

@@ -2,102 +2,102 @@ import DMARC
 
 /// Whether enforcement does harm now and has to step back (decision.md 2.7). Only the last days
 /// count, and only what receivers of either generation really enforce.
+///
+/// Spoofed mail, however much, is what enforcement is for and triggers nothing; nor does forwarded
+/// mail, whose loss was disclosed before the step.
 struct RollBack {
-  /// Empty when nothing has to be undone.
+  /// Empty when nothing has to be undone; in the order of decision.md 2.7.
   let triggers: [Blocker]
   let to: Rung
+  /// Where all failing messages come from, if they come from one subdomain.
+  let subdomain: String?
 
   init(_ findings: DomainFindings) {
     let policy = findings.inference.strictestPolicy
-    to = policy == .reject ? .quarantine : .none
     guard policy != .none else {
-      triggers = []
+      (triggers, to, subdomain) = ([], .none, nil)
       return
     }
-    let recent = Self.recentDays(findings)
+    let recent = RecentMail(findings)
+    subdomain = recent.onlyFailingSubdomain
+    to = policy == .reject && subdomain == nil ? .quarantine : .none
     let consequence = policy == .reject ? "refused" : "sent to junk"
     triggers =
-      Self.sources(findings, recent, consequence)
-      + [Self.domain(findings, recent, policy), Self.key(findings, recent)].compactMap { $0 }
+      recent.own.compactMap { Self.source($0, recent, consequence) }
+      + [Self.domain(recent, policy)].compactMap { $0 }
+      + recent.critical.compactMap { Self.critical($0, recent, consequence) }
+      + [Self.key(recent)].compactMap { $0 }
   }
 
-  private static func recentDays(_ findings: DomainFindings) -> Range<UTCDay> {
-    let window = findings.evidence.window
-    let start = window.upperBound.advanced(by: -findings.limits.rollBack.days)
-    return max(window.lowerBound, start)..<window.upperBound
-  }
-
-  private static func sources(
-    _ findings: DomainFindings, _ recent: Range<UTCDay>, _ consequence: String
-  ) -> [Blocker] {
-    let limits = findings.limits.rollBack
-    return findings.evidence.sources.filter(\.sourceClass.isOwn)
-      .map { SourceFigures($0, window: recent, dayCap: findings.limits.dayCap) }
-      .filter { source in
-        let dmarc = source.authentication.dmarc
-        return dmarc.rate < limits.sourceRate && dmarc.bounds.upper < limits.sourceUpperBound
-          && dmarc.failures >= limits.sourceFailures
-      }
-      .sorted(by: SourceFigures.isOrdered)
-      .map { sourceBlocker($0, recent, consequence) }
-  }
-
-  private static func sourceBlocker(
-    _ source: SourceFigures, _ recent: Range<UTCDay>, _ consequence: String
-  ) -> Blocker {
-    let dmarc = source.authentication.dmarc
+  /// RB-SRC: a stream that fails by more than chance.
+  private static func source(
+    _ source: RecentSource, _ recent: RecentMail, _ consequence: String
+  ) -> Blocker? {
+    let (dmarc, limits) = (source.dmarc, recent.limits)
+    guard dmarc.rate < limits.sourceRate, dmarc.bounds.upper < limits.sourceUpperBound,
+      dmarc.failures >= limits.sourceFailures
+    else { return nil }
     return Blocker(
       .rollBackSource, source: source.name,
       """
-      Since \(recent.lowerBound), \(NumberText.count(dmarc.failures)) of \
+      Since \(source.days.lowerBound), \(NumberText.count(dmarc.failures)) of \
       \(NumberText.count(dmarc.messages, "message")) from \(source.name) fail DMARC and are \
       \(consequence) (\(NumberText.rate(dmarc.rate)) pass, \
       \(NumberText.share(dmarc.bounds.upper)) at best).
-      """, diagnosis: source.diagnosis, lostPerWeek: source.atRiskPerWeek.maximum)
+      """, diagnosis: source.diagnosis, lostPerWeek: source.lostPerWeek)
   }
 
-  private static func domain(
-    _ findings: DomainFindings, _ recent: Range<UTCDay>, _ policy: Policy
-  ) -> Blocker? {
-    let limits = findings.limits.rollBack
-    let own = DomainFindings.own(
-      of: findings.evidence.sources, window: recent, dayCap: findings.limits.dayCap
-    ).dmarc
+  /// RB-DOM: all own mail together.
+  private static func domain(_ recent: RecentMail, _ policy: Policy) -> Blocker? {
+    let (own, limits) = (recent.together.dmarc, recent.limits)
     let limit = limits.domainFailureShare[policy == .reject ? .reject : .quarantine]
     guard own.failures >= limits.domainFailures,
       Double(own.failures) >= limit * Double(own.messages)
     else { return nil }
-    let days = recent.lowerBound.distance(to: recent.upperBound)
+    let days = recent.days.lowerBound.distance(to: recent.days.upperBound)
     let loss = WeeklyLoss(failures: own.failures, overridden: 0, days: days).maximum
     return Blocker(
       .rollBackDomain,
       """
-      Since \(recent.lowerBound), \(NumberText.count(own.failures)) of \
+      Since \(recent.days.lowerBound), \(NumberText.count(own.failures)) of \
       \(NumberText.count(own.messages, "message")) of your own fail DMARC \
       (\(NumberText.share(Double(own.failures) / Double(own.messages)))); at p=\(policy.rawValue) \
       \(NumberText.share(limit)) is the limit.
       """, lostPerWeek: loss)
   }
 
-  /// Signatures that stop all at once: a deleted or expired key, whether or not SPF still carries
-  /// the mail.
-  private static func key(_ findings: DomainFindings, _ recent: Range<UTCDay>) -> Blocker? {
-    let limits = findings.limits.rollBack
-    func dkim(_ days: Range<UTCDay>) -> RateEstimate {
-      DomainFindings.own(
-        of: findings.evidence.sources, window: days, dayCap: findings.limits.dayCap
-      ).dkim
+  /// RB-CRIT: a stream of which the owner said that it must not fail, however small it is.
+  private static func critical(
+    _ source: RecentSource, _ recent: RecentMail, _ consequence: String
+  ) -> Blocker? {
+    let (dmarc, limits) = (source.dmarc, recent.limits)
+    guard dmarc.failures >= limits.criticalFailures, dmarc.rate < limits.criticalRate else {
+      return nil
     }
-    let before = dkim(findings.evidence.window.lowerBound..<recent.lowerBound)
-    let since = dkim(recent)
+    return Blocker(
+      .rollBackCritical, source: source.name,
+      """
+      Since \(source.days.lowerBound), \(NumberText.count(dmarc.failures)) of \
+      \(NumberText.count(dmarc.messages, "message")) from \(source.name), which you call critical, \
+      fail DMARC and are \(consequence) (\(NumberText.rate(dmarc.rate)) pass).
+      """, diagnosis: source.diagnosis, lostPerWeek: source.lostPerWeek)
+  }
+
+  /// RB-KEY: signatures that stop all at once: a deleted or expired key, whether or not SPF still
+  /// carries the mail.
+  private static func key(_ recent: RecentMail) -> Blocker? {
+    let (before, since, limits) = (recent.earlier.dkim, recent.together.dkim, recent.limits)
     guard before.messages >= limits.sourceFailures, before.rate >= limits.signedRateBefore,
       since.failures >= limits.sourceFailures, since.rate <= limits.signedRateSince
     else { return nil }
+    let selectors = recent.vanishedSelectors
+    let keys =
+      selectors.isEmpty ? "the keys are" : "the key of \(selectors.joined(separator: ", ")) is"
     return Blocker(
       .rollBackKey,
       """
       Aligned DKIM signatures fell from \(NumberText.rate(before.rate)) of your own mail to \
-      \(NumberText.rate(since.rate)) since \(recent.lowerBound): check that the keys are still \
+      \(NumberText.rate(since.rate)) since \(recent.days.lowerBound): check that \(keys) still \
       published.
       """)
   }

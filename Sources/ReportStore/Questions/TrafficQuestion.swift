@@ -7,13 +7,14 @@ extension ReportStore {
   /// - Parameters:
   ///   - domain: the policy domain, canonical.
   ///   - window: the days asked for; `nil` for all.
+  ///   - detail: how closely it has to be known where mail came from.
   ///   - authenticatedOnly: whether reports that may be anybody's are left out.
   public func traffic(
-    of domain: String, in window: Range<UTCDay>?, authenticatedOnly: Bool = false
+    of domain: String, in window: Range<UTCDay>?, detail: TrafficDetail = .senders,
+    authenticatedOnly: Bool = false
   ) throws(StoreError) -> Traffic {
     try read { database in
-      var traffic = Traffic(domain: domain)
-      guard let id = try TextRow.id(of: domain, database) else { return traffic }
+      guard let id = try TextRow.id(of: domain, database) else { return Traffic(domain: domain) }
       guard let connection = database.sqliteConnection else {
         throw StoreError.failed(reason: "the connection is closed")
       }
@@ -22,19 +23,115 @@ extension ReportStore {
       rows.bind(Int64(window?.lowerBound.number ?? .min), at: 2)
       rows.bind(Int64(window?.upperBound.number ?? .max), at: 3)
       rows.bind(authenticatedOnly ? 1 : 0, at: 4)
-      var places = TrafficPlaces()
-      while try rows.step() { traffic.groups.append(places.group(rows)) }
-      try places.fill(&traffic, DictionaryReader(connection))
-      return traffic
+      var reader = try TrafficReader(connection, domain: domain, id: id, detail: detail)
+      while try rows.step() { try reader.add(rows) }
+      return try reader.finished()
     }
   }
 
   private static let trafficSQL = """
-    SELECT day, author_domain_id, source_address, auth_results_id, reporter_id, evaluation_id,
-      messages
-    FROM rollup_day CROSS JOIN rollup ON rollup_day_id = rollup_day.id
+    SELECT day, author_domain_id, auth_results_id, reporter_id, evaluation_id, messages, sources,
+      other_sources
+    FROM report CROSS JOIN rollup ON rollup.id BETWEEN first_rollup_id AND last_rollup_id
     WHERE policy_domain_id = ?1 AND day >= ?2 AND day < ?3 AND is_authenticated >= ?4
     """
+}
+
+/// Makes a traffic from rows of the rollup.
+private struct TrafficReader {
+  private var traffic: Traffic
+  private let id: Int64
+  private let detail: TrafficDetail
+  private let dictionaries: DictionaryReader
+  private var authorDomains = Places()
+  private var authResults = Places()
+  private var reporters = Places()
+  private var evaluations = Places()
+  private var places = SourcePlaces()
+  /// For each list of results, whether somebody else authenticated the mail.
+  private var namesOthers: [Bool] = []
+
+  init(
+    _ connection: OpaquePointer, domain: String, id: Int64, detail: TrafficDetail
+  ) throws(StoreError) {
+    traffic = Traffic(domain: domain)
+    self.id = id
+    self.detail = detail
+    dictionaries = try DictionaryReader(connection)
+  }
+
+  mutating func add(_ row: Statement) throws(StoreError) {
+    let results = authResults.place(of: row.integer(2))
+    if results == traffic.authResults.count {
+      let list = try dictionaries.authResults(of: row.integer(2))
+      traffic.authResults.append(list)
+      namesOthers.append(list.authenticatesOthers(than: traffic.domain))
+    }
+    let start = traffic.sources.count
+    switch detail {
+    case .messages: break
+    case .networks: addNetworks(row)
+    case .senders: if namesOthers[results] { addNetworks(row) } else { addAddresses(row) }
+    case .addresses: addAddresses(row)
+    }
+    traffic.groups.append(
+      TrafficGroup(
+        day: UTCDay(number: Int(row.integer(0))),
+        authorDomain: authorDomains.place(of: row.isNull(1) ? id : row.integer(1)),
+        authResults: results, reporter: reporters.place(of: row.integer(3)),
+        evaluation: evaluations.place(of: row.integer(4)), messages: Int(row.integer(5)),
+        sources: start..<traffic.sources.count))
+  }
+
+  func finished() throws(StoreError) -> Traffic {
+    var traffic = traffic
+    traffic.places = places.places
+    for id in authorDomains.ids { traffic.authorDomains.append(try dictionaries.text(of: id)) }
+    for id in reporters.ids { traffic.reporters.append(try dictionaries.reporter(of: id)) }
+    for id in evaluations.ids { traffic.evaluations.append(try dictionaries.evaluation(of: id)) }
+    return traffic
+  }
+
+  private mutating func addAddresses(_ row: Statement) {
+    PackedSources.forEach(in: row.bytes(6)) { address, messages in
+      traffic.sources.append(
+        TrafficSource(place: places.place(ofIPv4: address), messages: messages))
+    }
+    PackedSources.forEachOther(in: row.bytes(7)) { address, messages in
+      traffic.sources.append(TrafficSource(place: places.place(of: address), messages: messages))
+    }
+  }
+
+  /// Addresses of a network follow each other.
+  private mutating func addNetworks(_ row: Statement) {
+    var last: UInt32?
+    PackedSources.forEach(in: row.bytes(6)) { address, messages in
+      let network = address & 0xffff_ff00
+      if network == last {
+        traffic.sources[traffic.sources.count - 1].messages += messages
+      } else {
+        traffic.sources.append(
+          TrafficSource(place: places.network(ofIPv4: network), messages: messages))
+        last = network
+      }
+    }
+    PackedSources.forEachOther(in: row.bytes(7)) { address, messages in
+      traffic.sources.append(
+        TrafficSource(place: places.network(of: address), messages: messages))
+    }
+  }
+}
+
+extension AuthResults {
+  /// Whether a domain that has nothing to do with the policy domain authenticated the mail.
+  fileprivate func authenticatesOthers(than domain: String) -> Bool {
+    func isOther(_ name: String?) -> Bool {
+      guard let name else { return false }
+      return !DomainName.isWithin(name, domain) && !DomainName.isWithin(domain, name)
+    }
+    return dkim.contains { $0.value == .pass && isOther($0.domain) }
+      || spf.contains { $0.value == .pass && $0.scope != .helo && isOther($0.domain) }
+  }
 }
 
 /// Places given to row IDs in the order in which they are met.
@@ -52,31 +149,5 @@ private struct Places {
     }
     last = (id, place)
     return place
-  }
-}
-
-/// The dictionary rows that a window's traffic names.
-private struct TrafficPlaces {
-  var authorDomains = Places()
-  var authResults = Places()
-  var reporters = Places()
-  var evaluations = Places()
-
-  mutating func group(_ row: Statement) -> TrafficGroup {
-    TrafficGroup(
-      day: UTCDay(number: Int(row.integer(0))), address: IPAddress(bytes: row.bytes(2)),
-      authorDomain: authorDomains.place(of: row.integer(1)),
-      authResults: authResults.place(of: row.integer(3)),
-      reporter: reporters.place(of: row.integer(4)),
-      evaluation: evaluations.place(of: row.integer(5)), messages: Int(row.integer(6)))
-  }
-
-  func fill(_ traffic: inout Traffic, _ dictionaries: DictionaryReader) throws(StoreError) {
-    for id in authorDomains.ids { traffic.authorDomains.append(try dictionaries.text(of: id)) }
-    for id in authResults.ids {
-      traffic.authResults.append(try dictionaries.authResults(of: id))
-    }
-    for id in reporters.ids { traffic.reporters.append(try dictionaries.reporter(of: id)) }
-    for id in evaluations.ids { traffic.evaluations.append(try dictionaries.evaluation(of: id)) }
   }
 }

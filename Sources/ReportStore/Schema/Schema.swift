@@ -18,7 +18,10 @@ enum Schema {
       try SchemaViews.drop(database)
       try database.execute(sql: mail)
       try database.execute(sql: shorterRows)
-      try SchemaViews.create(database)
+    }
+    migrator.registerMigration("2026-11 the rollup by report") { database in
+      try SchemaViews.drop(database)
+      try rollUpByReport(database)
     }
     migrator.registerMigration("2026-11 names of addresses") { database in
       try SchemaViews.drop(database)

@@ -36,16 +36,46 @@ enum SchemaViews {
       LEFT JOIN text AS envelope_to ON envelope_to.id = envelope_to_id;
 
     CREATE VIEW rollup_view AS
+      WITH RECURSIVE
+      short (id, place) AS (
+        SELECT id, 0 FROM rollup WHERE sources IS NOT NULL
+        UNION ALL
+        SELECT id, place + 1 FROM short JOIN rollup USING (id)
+        WHERE (place + 1) * 6 < length(sources)
+      ),
+      long (id, place) AS (
+        SELECT id, 0 FROM rollup WHERE other_sources IS NOT NULL
+        UNION ALL
+        SELECT id, place + 1 FROM long JOIN rollup USING (id)
+        WHERE (place + 1) * 25 < length(other_sources)
+      ),
+      source (id, source_address, messages) AS (
+        SELECT id, substr(sources, place * 6 + 1, 4),
+          \(number("substr(sources, place * 6 + 5, 2)", bytes: 2))
+        FROM short JOIN rollup USING (id)
+        UNION ALL
+        SELECT id,
+          CASE hex(substr(other_sources, place * 25 + 1, 1))
+            WHEN '04' THEN substr(other_sources, place * 25 + 14, 4)
+            WHEN '06' THEN substr(other_sources, place * 25 + 2, 16)
+            ELSE x''
+          END,
+          \(number("substr(other_sources, place * 25 + 18, 8)", bytes: 8))
+        FROM long JOIN rollup USING (id)
+      )
       SELECT domain.value AS policy_domain, date(day * 86400, 'unixepoch') AS day,
-        author.value AS author_domain, \(address("source_address")) AS source_address, reporter.organization,
-        disposition, dkim, spf, computed_dkim, computed_spf, overrides, auth_results_id,
-        is_authenticated, messages
-      FROM rollup
-      JOIN rollup_day ON rollup_day.id = rollup_day_id
+        coalesce(author.value, domain.value) AS author_domain,
+        \(address("source_address")) AS source_address, reporter.organization, disposition,
+        dkim, spf, computed_dkim, computed_spf, overrides, auth_results_id, is_authenticated,
+        source.messages
+      FROM report
+      JOIN rollup ON rollup.id BETWEEN first_rollup_id AND last_rollup_id
+      JOIN source ON source.id = rollup.id
       JOIN text AS domain ON domain.id = policy_domain_id
-      JOIN text AS author ON author.id = author_domain_id
+      LEFT JOIN text AS author ON author.id = author_domain_id
       JOIN reporter ON reporter.id = reporter_id
-      JOIN evaluation ON evaluation.id = evaluation_id;
+      JOIN evaluation ON evaluation.id = evaluation_id
+      WHERE day IS NOT NULL;
 
     CREATE VIEW dkim_result_view AS
       SELECT auth_results.id AS auth_results_id, entry.key AS position, domain.value AS domain,
@@ -96,22 +126,27 @@ enum SchemaViews {
 
   /// An address as text: dotted IPv4, or the eight groups of IPv6 in full.
   private static func address(_ column: String) -> String {
-    let groups = (0..<8).map { group($0, column) }.joined(separator: " || ':' || ")
-    let bytes = (1...4).map { byte($0, column) }.joined(separator: ", ")
+    let groups = (0..<8).map { group($0, of: column) }.joined(separator: " || ':' || ")
+    let bytes = (1...4).map { byte($0, of: column) }.joined(separator: ", ")
     return """
       CASE length(\(column)) WHEN 4 THEN printf('%d.%d.%d.%d', \(bytes))
         WHEN 16 THEN lower(\(groups)) END
       """
   }
 
-  private static func byte(_ index: Int, _ column: String) -> String {
+  private static func byte(_ index: Int, of bytes: String) -> String {
     func digit(_ place: Int) -> String {
-      "instr('123456789ABCDEF', substr(hex(\(column)), \(place), 1))"
+      "instr('123456789ABCDEF', substr(hex(\(bytes)), \(place), 1))"
     }
     return "\(digit(index * 2 - 1)) * 16 + \(digit(index * 2))"
   }
 
-  private static func group(_ index: Int, _ column: String) -> String {
-    "substr(hex(\(column)), \(index * 4 + 1), 4)"
+  /// A big-endian number.
+  private static func number(_ blob: String, bytes count: Int) -> String {
+    (1...count).map { "((\(byte($0, of: blob))) << \((count - $0) * 8))" }.joined(separator: " + ")
+  }
+
+  private static func group(_ index: Int, of bytes: String) -> String {
+    "substr(hex(\(bytes)), \(index * 4 + 1), 4)"
   }
 }

@@ -30,6 +30,27 @@ struct ListTables {
     return try json.id(in: authResults)
   }
 
+  /// The row of a list that names no reader's texts.
+  func authResultsID(_ results: AuthResults, _ texts: KeyedTable) throws(StoreError) -> Int64 {
+    func row(of text: String?) throws(StoreError) -> Int64 {
+      if let text { try texts.id(for: text) } else { 0 }
+    }
+    var json = ListText()
+    for result in results.dkim {
+      json.append([
+        ListText.number(of: .dkim), try row(of: result.domain), try row(of: result.selector),
+        try row(of: result.word), try row(of: result.humanResult),
+      ])
+    }
+    for result in results.spf {
+      json.append([
+        ListText.number(of: .spf), try row(of: result.domain), ListText.number(of: result.scope),
+        try row(of: result.word), try row(of: result.humanResult),
+      ])
+    }
+    return try json.id(in: authResults)
+  }
+
   /// - Parameter texts: the rows of a reader's texts, by number less one.
   func overrideListID(
     _ list: UnsafeBufferPointer<UInt8>, texts: [Int64]

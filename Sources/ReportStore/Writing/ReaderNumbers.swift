@@ -6,6 +6,8 @@ struct ReaderNumbers {
   private var authResults: [Int64] = []
   private var overrides: [Int64] = []
   private var evaluations: [Int64] = []
+  /// 0 for no results.
+  private var digests: [Int64] = []
 
   /// Learns what a batch is the first to name.
   mutating func learn(
@@ -24,12 +26,18 @@ struct ReaderNumbers {
     for evaluation in batch.evaluations {
       evaluations.append(try dictionaries.evaluations.id(for: evaluation))
     }
+    for digest in batch.digests {
+      digests.append(
+        digest == AuthResults()
+          ? 0 : try dictionaries.lists.authResultsID(digest, dictionaries.texts))
+    }
   }
 
   func text(_ id: TextID) -> Int64? { id.isAbsent ? nil : texts[Int(id.number) - 1] }
   func authResults(_ id: TextID) -> Int64? { id.isAbsent ? nil : authResults[Int(id.number) - 1] }
   func overrides(_ id: TextID) -> Int64? { id.isAbsent ? nil : overrides[Int(id.number) - 1] }
   func evaluation(_ number: Int32) -> Int64 { evaluations[Int(number)] }
+  func digest(_ number: Int32) -> Int64 { digests[Int(number)] }
 }
 
 /// The dictionary tables, as the writer uses them.

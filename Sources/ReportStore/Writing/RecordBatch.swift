@@ -17,23 +17,19 @@ public struct RecordBatch: Sendable {
   }
 
   /// Records that share a row of the rollup.
-  public struct Group: BitwiseCopyable, Sendable {
+  public struct Group: Sendable {
     /// The Author Domain; absent when the record names none, so that the policy domain stands in.
     public var authorDomain: TextID
-    public var sourceAddress: IPAddress?
-    public var authResults: TextID
+    /// The number of what the results are reduced to.
+    public var digest: Int32
     public var evaluation: Int32
-    public var messages: Int64
+    public var sources: PackedSources
 
-    public init(
-      authorDomain: TextID, sourceAddress: IPAddress?, authResults: TextID, evaluation: Int32,
-      messages: Int64
-    ) {
+    public init(authorDomain: TextID, digest: Int32, evaluation: Int32, sources: PackedSources) {
       self.authorDomain = authorDomain
-      self.sourceAddress = sourceAddress
-      self.authResults = authResults
+      self.digest = digest
       self.evaluation = evaluation
-      self.messages = messages
+      self.sources = sources
     }
   }
 
@@ -41,21 +37,24 @@ public struct RecordBatch: Sendable {
   public var reader: Int
   /// Whether numbers begin anew with this batch.
   public var beginsGeneration: Bool
-  /// What is known of the report so far; `nil` until the document has said who reports, on what and
-  /// on which period. Only what places it is read.
-  public var origin: ReportHead?
   public var texts = PackedTexts()
   public var authResultLists = PackedTexts()
   public var overrideLists = PackedTexts()
   /// Numbered from 0 on within a generation.
   public var evaluations: [Evaluation] = []
+  /// What lists of results are reduced to, numbered from 0 on within a generation.
+  public var digests: [AuthResults] = []
   public var rows: [Row] = []
+  /// Sums of records of this batch and of those before it that were not summed yet.
   public var groups: [Group] = []
 
   public init(reader: Int, beginsGeneration: Bool) {
     self.reader = reader
     self.beginsGeneration = beginsGeneration
   }
+
+  /// Whether it brings nothing but texts.
+  var isEmpty: Bool { rows.isEmpty && groups.isEmpty }
 }
 
 /// Texts one behind the other.

@@ -6,8 +6,8 @@ enum ReportSQL {
   static let insertReporter = "INSERT INTO reporter (organization, email) VALUES (?1, ?2)"
 
   static let selectCopies = """
-    SELECT id, first_record_id, last_record_id, record_count, message_count, is_complete, day,
-      fingerprint, is_counted, is_authenticated
+    SELECT id, first_record_id, last_record_id, first_rollup_id, last_rollup_id, record_count,
+      message_count, is_complete, fingerprint, is_counted, is_authenticated
     FROM report
     WHERE policy_domain_id = ?1 AND reporter_id = ?2 AND begin_time IS ?3 AND end_time IS ?4
       AND report_id = ?5
@@ -29,10 +29,10 @@ enum ReportSQL {
       format_evidence, version, xml_namespace, generator, extra_contact_info, error, p, sp, np,
       adkim, aspf, pct, fo, testing, discovery_method, record_count, message_count,
       dropped_record_count, first_record_id, last_record_id, is_complete, is_counted, fingerprint,
-      is_authenticated)
+      is_authenticated, first_rollup_id, last_rollup_id)
     VALUES (
       ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20,
-      ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32)
+      ?21, ?22, ?23, ?24, ?25, ?26, ?27, ?28, ?29, ?30, ?31, ?32, ?33, ?34)
     """
 
   static let insertDeviation = """
@@ -41,7 +41,9 @@ enum ReportSQL {
     """
 
   static let setUncounted = """
-    UPDATE report SET is_counted = 0, first_record_id = NULL, last_record_id = NULL WHERE id = ?1
+    UPDATE report SET is_counted = 0, first_record_id = NULL, last_record_id = NULL,
+      first_rollup_id = NULL, last_rollup_id = NULL
+    WHERE id = ?1
     """
 
   static let setAuthenticated = "UPDATE report SET is_authenticated = 1 WHERE id = ?1"

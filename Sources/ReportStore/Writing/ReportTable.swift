@@ -5,14 +5,13 @@ struct ReportTable {
   /// A copy of a report that is in the store.
   struct Stored {
     var id: Int64
-    var records: ClosedRange<Int64>?
-    var place: RollupPlace
+    var rows: ReportRows
     var copy: DuplicateRule.Copy
     var fingerprint: [UInt8]
     var isCounted: Bool
 
     /// Whether its records are gone while their sums stay (``ReportStore/dropRecords(before:)``).
-    var isAged: Bool { isCounted && records == nil && copy.records > 0 }
+    var isAged: Bool { isCounted && rows.records == nil && copy.records > 0 }
   }
 
   private let selectReporter: Statement
@@ -50,7 +49,7 @@ struct ReportTable {
   }
 
   /// The copies of a report that are there, the counted ones first.
-  func copies(of identity: ReportIdentity, _ place: RollupPlace) throws(StoreError) -> [Stored] {
+  func copies(of identity: ReportIdentity, _ place: ReportPlace) throws(StoreError) -> [Stored] {
     selectCopies.bind(place.policyDomain, at: 1)
     selectCopies.bind(place.reporter, at: 2)
     selectCopies.bind(identity.begin, at: 3)
@@ -59,27 +58,27 @@ struct ReportTable {
     defer { selectCopies.reset() }
     var copies: [Stored] = []
     while try selectCopies.step() {
-      let day = selectCopies.isNull(6) ? nil : UTCDay(number: Int(selectCopies.integer(6)))
-      let isAuthenticated = selectCopies.integer(9) != 0
       copies.append(
         Stored(
           id: selectCopies.integer(0),
-          records: selectCopies.isNull(1)
-            ? nil : selectCopies.integer(1)...selectCopies.integer(2),
-          place: RollupPlace(
-            policyDomain: place.policyDomain, reporter: place.reporter, day: day,
-            isAuthenticated: isAuthenticated),
+          rows: ReportRows(
+            records: range(selectCopies, at: 1), rollup: range(selectCopies, at: 3)),
           copy: DuplicateRule.Copy(
-            records: Int(selectCopies.integer(3)), messages: selectCopies.integer(4),
-            isComplete: selectCopies.integer(5) != 0, isAuthenticated: isAuthenticated),
-          fingerprint: selectCopies.blob(7) ?? [], isCounted: selectCopies.integer(8) != 0))
+            records: Int(selectCopies.integer(5)), messages: selectCopies.integer(6),
+            isComplete: selectCopies.integer(7) != 0,
+            isAuthenticated: selectCopies.integer(10) != 0),
+          fingerprint: selectCopies.blob(8) ?? [], isCounted: selectCopies.integer(9) != 0))
     }
     return copies
   }
 
+  private func range(_ row: Statement, at column: Int32) -> ClosedRange<Int64>? {
+    row.isNull(column) ? nil : row.integer(column)...row.integer(column + 1)
+  }
+
   /// Whether another report of the same organization, domain and period, under another ID or from
   /// another address, has the same records: suspicious, and counted (reports.md 2.3, rule 5).
-  func hasTwin(_ head: ReportHead, _ place: RollupPlace) throws(StoreError) -> Bool {
+  func hasTwin(_ head: ReportHead, _ place: ReportPlace) throws(StoreError) -> Bool {
     selectSimilar.bind(place.policyDomain, at: 1)
     selectSimilar.bind(head.identity.begin, at: 2)
     selectSimilar.bind(head.identity.end, at: 3)
@@ -91,16 +90,17 @@ struct ReportTable {
   }
 
   func insert(
-    _ head: ReportHead, id: Int64, _ records: ClosedRange<Int64>?, _ place: RollupPlace,
-    isCounted: Bool
+    _ head: ReportHead, id: Int64, _ rows: ReportRows, _ place: ReportPlace, isCounted: Bool
   ) throws(StoreError) {
     ReportColumns.bind(head, to: insertReport)
     insertReport.bind(id, at: 1)
     insertReport.bind(place.reporter, at: 2)
     insertReport.bind(place.policyDomain, at: 4)
-    insertReport.bind(isCounted ? records?.lowerBound : nil, at: 27)
-    insertReport.bind(isCounted ? records?.upperBound : nil, at: 28)
+    insertReport.bind(isCounted ? rows.records?.lowerBound : nil, at: 27)
+    insertReport.bind(isCounted ? rows.records?.upperBound : nil, at: 28)
     insertReport.bind(isCounted ? 1 : 0, at: 30)
+    insertReport.bind(isCounted ? rows.rollup?.lowerBound : nil, at: 33)
+    insertReport.bind(isCounted ? rows.rollup?.upperBound : nil, at: 34)
     try insertReport.run()
     for deviation in head.deviations {
       insertDeviation.bind(id, at: 1)
@@ -121,5 +121,24 @@ struct ReportTable {
   func setUncounted(_ id: Int64) throws(StoreError) {
     setUncounted.bind(id, at: 1)
     try setUncounted.run()
+  }
+}
+
+/// Whose report on which domain it is, as rows.
+struct ReportPlace {
+  var policyDomain: Int64
+  var reporter: Int64
+}
+
+/// The rows that a report's records and their sums are.
+struct ReportRows {
+  var records: ClosedRange<Int64>?
+  var rollup: ClosedRange<Int64>?
+
+  static func joined(
+    _ rows: ClosedRange<Int64>?, _ next: ClosedRange<Int64>?
+  ) -> ClosedRange<Int64>? {
+    guard let rows, let next else { return rows ?? next }
+    return rows.lowerBound...next.upperBound
   }
 }

@@ -35,12 +35,12 @@ public final class StoreWriter {
   public func append(_ batch: RecordBatch) throws(StoreError) {
     try begin()
     // Before the numbers in it can mean something else.
-    if let first = waiting, batch.beginsGeneration || !batch.rows.isEmpty {
+    if let first = waiting, batch.beginsGeneration || !batch.isEmpty {
       waiting = nil
       try stream(first)
     }
     try numbers[batch.reader, default: ReaderNumbers()].learn(batch, &dictionaries)
-    guard !batch.rows.isEmpty else { return }
+    guard !batch.isEmpty else { return }
     if inProgress != nil {
       try stream(batch)
     } else {
@@ -68,9 +68,9 @@ public final class StoreWriter {
       return try endDocument(path, document, .duplicate, report: twin.id)
     }
     let id = if let report = inProgress { report.id } else { try reports.lastID() + 1 }
-    let rows = try insertRecords(of: id, place)
+    let rows = try insertRows(of: id)
     let decision = try decide(head, rows, against: copies.filter(\.isCounted))
-    if !decision.isCounted { try remove(rows, place) }
+    if !decision.isCounted { try remove(rows) }
     var head = head
     if try reports.hasTwin(head, place) { head.noteTwin() }
     try reports.insert(head, id: id, rows, place, isCounted: decision.isCounted)
@@ -155,39 +155,38 @@ public final class StoreWriter {
     return outcome
   }
 
-  private func place(of head: ReportHead) throws(StoreError) -> RollupPlace {
-    RollupPlace(
+  private func place(of head: ReportHead) throws(StoreError) -> ReportPlace {
+    ReportPlace(
       policyDomain: try dictionaries.texts.id(for: head.policy.domain),
-      reporter: try reports.reporterID(head.identity), day: head.day,
-      isAuthenticated: head.isAuthenticated)
+      reporter: try reports.reporterID(head.identity))
   }
 
   private func stream(_ batch: RecordBatch) throws(StoreError) {
-    if inProgress == nil {
-      let place: RollupPlace? =
-        if let head = batch.origin { try self.place(of: head) } else { nil }
-      inProgress = StreamedReport(id: try reports.lastID() + 1, place: place)
-    }
-    guard var report = inProgress, let numbers = numbers[batch.reader] else { return }
-    report.extend(try records.insert(batch.rows, report: report.id, numbers))
-    if let place = report.place { try rollup.add(batch.groups, place, numbers) }
-    inProgress = report
+    let report =
+      if let inProgress { inProgress } else { StreamedReport(id: try reports.lastID() + 1) }
+    inProgress = StreamedReport(
+      id: report.id, rows: try insert(batch, behind: report.rows, report: report.id))
   }
 
   /// Puts the records of a report that has ended into the store, as far as they are not there.
-  private func insertRecords(
-    of id: Int64, _ place: RollupPlace
-  ) throws(StoreError) -> ClosedRange<Int64>? {
+  private func insertRows(of id: Int64) throws(StoreError) -> ReportRows {
     if let report = inProgress {
       inProgress = nil
-      if report.place == nil { try rollup.add(report.records, place) }
-      return report.records
+      return report.rows
     }
-    guard let batch = waiting, let numbers = numbers[batch.reader] else { return nil }
+    guard let batch = waiting else { return ReportRows() }
     waiting = nil
-    let rows = try records.insert(batch.rows, report: id, numbers)
-    try rollup.add(batch.groups, place, numbers)
-    return rows
+    return try insert(batch, behind: ReportRows(), report: id)
+  }
+
+  private func insert(
+    _ batch: RecordBatch, behind rows: ReportRows, report: Int64
+  ) throws(StoreError) -> ReportRows {
+    guard let numbers = numbers[batch.reader] else { return rows }
+    return ReportRows(
+      records: ReportRows.joined(
+        rows.records, try records.insert(batch.rows, report: report, numbers)),
+      rollup: ReportRows.joined(rows.rollup, try rollup.insert(batch.groups, numbers)))
   }
 
   /// Forgets the records of the document being read.
@@ -195,32 +194,23 @@ public final class StoreWriter {
     waiting = nil
     guard let report = inProgress else { return }
     inProgress = nil
-    try remove(report.records, report.place)
+    try remove(report.rows)
   }
 
-  /// Takes the records of a report out of the store.
-  ///
-  /// - Parameter place: where they are added up; `nil` when they are not yet.
-  private func remove(_ rows: ClosedRange<Int64>?, _ place: RollupPlace?) throws(StoreError) {
-    guard let rows else { return }
-    if let place { try rollup.subtract(rows, place) }
-    try records.remove(rows)
+  /// Takes the records of a report and their sums out of the store.
+  private func remove(_ rows: ReportRows) throws(StoreError) {
+    if let rollup = rows.rollup { try self.rollup.remove(rollup) }
+    if let records = rows.records { try self.records.remove(records) }
   }
 
   /// A copy of a stored report came from its reporter, so what is stored did, too.
   private func authenticate(_ stored: ReportTable.Stored) throws(StoreError) {
-    guard !stored.place.isAuthenticated, !stored.isAged else { return }
-    var place = stored.place
-    place.isAuthenticated = true
-    if stored.isCounted {
-      try rollup.subtract(stored.records, stored.place)
-      try rollup.add(stored.records, place)
-    }
+    guard !stored.copy.isAuthenticated else { return }
     try reports.setAuthenticated(stored.id)
   }
 
   private func decide(
-    _ head: ReportHead, _ rows: ClosedRange<Int64>?, against copies: [ReportTable.Stored]
+    _ head: ReportHead, _ rows: ReportRows, against copies: [ReportTable.Stored]
   ) throws(StoreError) -> (outcome: IntakeOutcome, isCounted: Bool) {
     let new = DuplicateRule.Copy(
       records: head.recordCount, messages: head.messageCount, isComplete: head.isComplete,
@@ -230,7 +220,7 @@ public final class StoreWriter {
     var outcome = head.outcome
     for stored in copies {
       guard !stored.isAged else { return (.variant, false) }
-      let common = try records.commonRecords(rows, stored.records)
+      let common = try records.commonRecords(rows.records, stored.rows.records)
       switch DuplicateRule.decide(stored: stored.copy, new: new, common: common) {
       case .keepStored: return (.variant, false)
       case .keepBoth: outcome = .variant
@@ -240,7 +230,7 @@ public final class StoreWriter {
       }
     }
     for stored in replaced {
-      try remove(stored.records, stored.place)
+      try remove(stored.rows)
       try reports.setUncounted(stored.id)
       try intake.setReplaced(report: stored.id)
     }
@@ -251,12 +241,5 @@ public final class StoreWriter {
 /// A report of more than one batch, whose first records are in the store already.
 private struct StreamedReport {
   var id: Int64
-  /// `nil` when the document has not said yet what it is about.
-  var place: RollupPlace?
-  var records: ClosedRange<Int64>?
-
-  mutating func extend(_ rows: ClosedRange<Int64>?) {
-    guard let rows else { return }
-    records = (records?.lowerBound ?? rows.lowerBound)...rows.upperBound
-  }
+  var rows = ReportRows()
 }

@@ -45,11 +45,13 @@ struct SourcesCommand: ParsableCommand {
     let stored = try domain.stored(in: store)
     let window = window.window(of: stored.days)
     let traffic = try store.traffic(
-      of: domain.canonical, in: window, authenticatedOnly: authenticity.authenticatedOnly)
+      of: domain.canonical, in: window, detail: by.detail,
+      authenticatedOnly: authenticity.authenticatedOnly)
     var answer = SourcesAnswer(
-      traffic, by: by, window: window, stored, limit: limit == 0 ? .max - 1 : limit)
+      traffic, by: by, window: window, stored,
+      limit: limit == 0 || format.format != .table ? .max - 1 : limit)
     if authenticity.authenticatedOnly {
-      let all = try store.traffic(of: domain.canonical, in: window)
+      let all = try store.traffic(of: domain.canonical, in: window, detail: .messages)
       answer.allReports = RateAnswer(TrafficCounts(of: all))
     }
     switch format.format {

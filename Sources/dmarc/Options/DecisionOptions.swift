@@ -47,8 +47,7 @@ struct DomainDecision {
       published: try store.publishedPolicies(
         of: domain, until: end, authenticatedOnly: authenticatedOnly),
       currentRecord: settings.record)
-    evidence.isDeclaredParked = settings.owner.isParked
-    evidence.acceptsIndirectLoss = settings.owner.acceptsIndirectLoss != nil
+    evidence.owner = settings.owner
     return evidence
   }
 

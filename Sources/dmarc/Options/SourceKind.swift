@@ -12,56 +12,56 @@ enum SourceKind: String, ExpressibleByArgument, CaseIterable {
   case reporter
   case day
 
-  /// The source of every group, as a place in the names that come with it.
-  func sources(of traffic: Traffic) -> (names: [String], sourceOfGroup: [Int]) {
+  /// What has to be known for it of where mail came from.
+  var detail: TrafficDetail {
+    switch self {
+    case .service: .senders
+    case .address: .addresses
+    case .network: .networks
+    case .authorDomain, .reporter, .day: .messages
+    }
+  }
+
+  /// The sources of a traffic with that detail, and what of each group is theirs.
+  func sources(of traffic: Traffic) -> (names: [String], shares: [SourceShare]) {
     switch self {
     case .service:
       let suffixes = PublicSuffixes()
       let named = SourceNaming(
         organizationalDomain: suffixes.organizationalDomain(of:)
       ).name(traffic)
-      return (named.names.map(\.text), named.sourceOfGroup)
-    case .address:
-      return Self.numbered(traffic) {
-        $0.address
-      } name: {
-        Self.name(of: $0)
-      }
-    case .network:
-      return Self.numbered(traffic) {
-        $0.address?.network
-      } name: {
-        $0 ?? Self.noAddress
-      }
-    case .authorDomain: return (traffic.authorDomains, traffic.groups.map(\.authorDomain))
-    case .reporter: return (traffic.reporters, traffic.groups.map(\.reporter))
+      return (named.names.map(\.text), named.shares)
+    case .address: return Self.places(of: traffic) { $0.description }
+    case .network: return Self.places(of: traffic) { $0.network }
+    case .authorDomain: return (traffic.authorDomains, Self.whole(traffic, by: \.authorDomain))
+    case .reporter: return (traffic.reporters, Self.whole(traffic, by: \.reporter))
     case .day:
-      return Self.numbered(traffic) {
-        $0.day
-      } name: {
-        $0.description
+      let days = Set(traffic.groups.map(\.day)).sorted()
+      let places = Dictionary(uniqueKeysWithValues: zip(days, days.indices))
+      return (
+        days.map(\.description), Self.whole(traffic) { places[$0.day] ?? 0 }
+      )
+    }
+  }
+
+  /// Groups that belong to one source each.
+  private static func whole(_ traffic: Traffic, by source: (TrafficGroup) -> Int) -> [SourceShare] {
+    traffic.groups.enumerated().map { place, group in
+      SourceShare(
+        group: Int32(truncatingIfNeeded: place),
+        source: Int32(truncatingIfNeeded: source(group)), messages: group.messages)
+    }
+  }
+
+  private static func places(
+    of traffic: Traffic, name: (IPAddress) -> String
+  ) -> (names: [String], shares: [SourceShare]) {
+    let shares = traffic.groups.enumerated().flatMap { place, group in
+      traffic.sources[group.sources].map { source in
+        SourceShare(
+          group: Int32(truncatingIfNeeded: place), source: source.place, messages: source.messages)
       }
     }
-  }
-
-  private static let noAddress = "unknown address"
-
-  private static func name(of address: IPAddress?) -> String {
-    address?.description ?? noAddress
-  }
-
-  private static func numbered<Key: Hashable>(
-    _ traffic: Traffic, key: (TrafficGroup) -> Key, name: (Key) -> String
-  ) -> (names: [String], sourceOfGroup: [Int]) {
-    var places: [Key: Int] = [:]
-    var names: [String] = []
-    let sourceOfGroup = traffic.groups.map { group in
-      let key = key(group)
-      if let place = places[key] { return place }
-      places[key] = names.count
-      names.append(name(key))
-      return names.count - 1
-    }
-    return (names, sourceOfGroup)
+    return (traffic.places.map { $0.address.map(name) ?? "unknown address" }, shares)
   }
 }

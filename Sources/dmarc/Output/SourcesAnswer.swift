@@ -1,5 +1,6 @@
 import DMARC
 import ReportStore
+import SenderCatalog
 
 /// What `dmarc sources` answers.
 struct SourcesAnswer: Encodable {
@@ -31,36 +32,41 @@ struct SourcesAnswer: Encodable {
   /// The largest first; days in their order.
   var sources: [Source]
 
-  /// - Parameter limit: sources that have a line of their own in the table; days all have.
+  /// - Parameter limit: sources that are told apart; days all are.
   init(
     _ traffic: Traffic, by kind: SourceKind, window: Range<UTCDay>?, _ stored: StoredDomain,
     limit: Int
   ) {
-    let (names, sourceOfGroup) = kind.sources(of: traffic)
-    var tallies = Array(repeating: TrafficTally(), count: names.count)
-    for (group, source) in zip(traffic.groups, sourceOfGroup) { tallies[source].add(group) }
-    let counts = tallies.map { TrafficCounts($0, traffic.evaluations) }
+    let (names, shares) = kind.sources(of: traffic)
+    var messages = Array(repeating: 0, count: names.count)
+    for share in shares { messages[Int(share.source)] += share.messages }
+    let order = names.indices.filter { messages[$0] > 0 }.sorted { left, right in
+      kind == .day
+        ? names[left] < names[right]
+        : (messages[right], names[left]) < (messages[left], names[right])
+    }
+    // A line each for those that are shown, and one for the rest.
+    let shown = kind == .day || order.count <= limit + 1 ? order.count : limit
+    var line = Array(repeating: shown, count: names.count)
+    for (place, source) in order.prefix(shown).enumerated() { line[source] = place }
+    var tallies = Array(repeating: TrafficTally(), count: shown + 1)
+    for share in shares {
+      tallies[line[Int(share.source)]].add(
+        traffic.groups[Int(share.group)], messages: share.messages)
+    }
+    func rates(_ tally: TrafficTally) -> RateAnswer {
+      RateAnswer(TrafficCounts(tally, traffic.evaluations))
+    }
     domain = traffic.domain
     by = kind.rawValue
     since = (window?.lowerBound ?? stored.days?.lowerBound)?.description
     until = (window?.upperBound ?? stored.days?.upperBound.advanced(by: 1))?.description
     undatedMessages = stored.undatedMessages
-    let order = names.indices.filter { counts[$0].messages > 0 }.sorted { left, right in
-      kind == .day
-        ? names[left] < names[right]
-        : (counts[right].messages, names[left]) < (counts[left].messages, names[right])
+    sources = order.prefix(shown).enumerated().map { place, source in
+      Source(source: names[source], rates: rates(tallies[place]))
     }
-    sources = order.map { Source(source: names[$0], rates: RateAnswer(counts[$0])) }
-    func sum(_ places: some Sequence<Int>) -> RateAnswer {
-      var sum = TrafficTally()
-      for place in places { sum.add(tallies[place]) }
-      return RateAnswer(TrafficCounts(sum, traffic.evaluations))
-    }
-    total = sum(tallies.indices)
-    let shown = kind == .day ? order.count : limit
-    if order.count > shown + 1 {
-      rest = (order.count - shown, sum(order.dropFirst(shown)))
-    }
+    total = rates(tallies.reduce(into: TrafficTally()) { $0.add($1) })
+    if order.count > shown { rest = (order.count - shown, rates(tallies[shown])) }
   }
 
   private enum Key: String, CodingKey {
@@ -117,7 +123,7 @@ struct SourcesAnswer: Encodable {
       table.columns.append(.init(title: title, alignment: .right))
     }
     table.columns.append(.init(title: "Seen"))
-    table.rows = sources.dropLast(rest?.count ?? 0).map { row($0.source, $0.rates) }
+    table.rows = sources.map { row($0.source, $0.rates) }
     if let rest { table.rows.append(row("(\(NumberText.count(rest.count)) more)", rest.rates)) }
     table.rows.append(row("total", total))
     return table

@@ -1,4 +1,4 @@
-/// What the third step adds.
+/// The step that keeps names of addresses.
 extension Schema {
   static let addressNames = """
     -- What DNS called an address when dmarc resolve asked.

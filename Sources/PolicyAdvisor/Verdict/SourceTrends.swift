@@ -1,0 +1,31 @@
+import DMARC
+
+/// What own sources begin to do and an administrator should hear of, whatever the verdict
+/// (decision.md 2.7, "between the lines").
+enum SourceTrends {
+  static func regressed(_ findings: DomainFindings, _ blockers: [Blocker]) -> [String] {
+    let said = Set(blockers.filter { $0.code == .sourceRegressed }.compactMap(\.source))
+    return findings.sources(where: \.isOwn).compactMap { source in
+      guard let change = source.change, change.kind == .regressed, !said.contains(source.name)
+      else { return nil }
+      return "\(source.name) passes DMARC less than it did: \(change.sentence)."
+    }
+  }
+
+  /// Ten messages a week, and then none for two weeks: retired, or mail that no longer gets out.
+  static func vanished(_ findings: DomainFindings) -> [String] {
+    let end = findings.evidence.window.upperBound
+    let quiet = findings.limits.quietDays
+    return findings.evidence.sources.filter(\.sourceClass.isOwn).compactMap { source in
+      let active = source.days.filter { $0.messages > 0 && $0.day < end }
+      guard let last = active.map(\.day).max(), last.distance(to: end) > quiet else { return nil }
+      let before = active.filter { $0.day > last.advanced(by: -quiet) }
+      let weekly = 7 * Double(before.reduce(0) { $0 + $1.messages }) / Double(max(1, quiet))
+      guard weekly >= Double(findings.limits.materialMessages) else { return nil }
+      return """
+        \(source.name) sent about \(NumberText.weekly(weekly)) messages a week and none since \
+        \(last): was it retired?
+        """
+    }.sorted()
+  }
+}

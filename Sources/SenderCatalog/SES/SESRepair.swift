@@ -1,0 +1,259 @@
+import DMARC
+
+/// What a diagnosis means for a stream: cause, steps, records, and the rows that will show the repair
+/// (ses.md 3.4).
+struct SESRepair {
+  private let diagnoser: SESDiagnoser
+  private let stream: SESStream
+  private let otherRegions: [String]
+  private let place: String
+  private let region: String
+
+  init(_ diagnoser: SESDiagnoser, _ stream: SESStream, _ otherSigningRegions: Set<String>) {
+    self.diagnoser = diagnoser
+    self.stream = stream
+    otherRegions = otherSigningRegions.sorted()
+    place = stream.region.map { "Amazon SES (\($0))" } ?? "Amazon SES"
+    region = stream.region ?? "its region"
+  }
+
+  func completed(_ diagnosis: SESDiagnosis, _ rows: [SESObservation]) -> SESDiagnosis {
+    var diagnosis = diagnosis
+    diagnosis.cause = cause(diagnosis, rows)
+    diagnosis.steps = steps(diagnosis)
+    diagnosis.records = recordsToPublish(diagnosis.code, rows)
+    diagnosis.expectation = expectation(diagnosis.code, rows)
+    return diagnosis
+  }
+
+  // MARK: Records
+
+  /// The identity to set up; the Author Domain itself where only it aligns.
+  private var identity: String {
+    stream.signingDomain
+      ?? (diagnoser.dkimMode == .strict ? stream.authorDomain : diagnoser.domain)
+  }
+
+  private func records(withTokens: Bool) -> SESRecords {
+    var records = SESRecords(domain: identity, region: stream.region.flatMap { SESRegion($0) })
+    if withTokens { records.tokens = stream.tokens }
+    records.dmarc = diagnoser.dmarc
+    return records
+  }
+
+  private var mailFrom: String { stream.mailFromDomain ?? "bounce.\(identity)" }
+
+  private var mx: DNSRecord { DNSRecord(mailFrom, records(withTokens: false).mailFromMX.data) }
+
+  private var spf: DNSRecord { DNSRecord(mailFrom, records(withTokens: false).mailFromSPF.data) }
+
+  private func recordsToPublish(
+    _ code: SESDiagnosis.Code, _ rows: [SESObservation]
+  ) -> [DNSRecord] {
+    switch code {
+    case .unsigned, .mailFromWithoutDKIM, .otherRegion, .dkimHost:
+      return records(withTokens: false).dkim
+    case .dkimLost, .overridingIdentity: return records(withTokens: true).dkim
+    case .defaultMailFrom: return [mx, spf]
+    case .spfRecord: return [spf]
+    case .mailFromFallback, .rejectedMailFrom: return [mx]
+    case .strictAlignment: return [relaxedRecord]
+    case .signingError: return rows.lazy.compactMap(key).first.map { [$0] } ?? []
+    case .hostedService: return hostedRecords(rows)
+    case .forwarded: return []
+    }
+  }
+
+  private var relaxedRecord: DNSRecord {
+    let record =
+      diagnoser.dmarc
+      ?? DMARCRecord("v=DMARC1; p=<policy>; rua=mailto:<mailbox>@\(diagnoser.domain)")
+    let relaxed = record?.setting("adkim", to: "r").setting("aspf", to: "r").description
+    return DNSRecord("_dmarc.\(diagnoser.domain)", .txt(relaxed ?? ""))
+  }
+
+  /// The key of a signature that fails: a name of Easy DKIM, or the owner's own.
+  private func key(_ row: SESObservation) -> DNSRecord? {
+    guard let signature = row.ownSignatures.first else { return nil }
+    guard let token = signature.token else {
+      return DNSRecord(
+        "\(signature.selector ?? "<selector>")._domainkey.\(signature.domain)",
+        .txt("v=DKIM1; k=rsa; p=<key>"))
+    }
+    let host = stream.region.flatMap { SESRegion($0) }?.dkimHost ?? "<dkim-host>"
+    return DNSRecord("\(token)._domainkey.\(signature.domain)", .cname("\(token).\(host)"))
+  }
+
+  private func hostedRecords(_ rows: [SESObservation]) -> [DNSRecord] {
+    let name = rows.first?.hostedService
+    guard let entry = SenderCatalog.builtIn.entries.first(where: { $0.name == name }) else {
+      return []
+    }
+    return entry.records(for: identity).map { record in
+      stream.region.map { record.replacing("<region>", with: $0) } ?? record
+    }
+  }
+
+  // MARK: Cause
+
+  private func cause(_ diagnosis: SESDiagnosis, _ rows: [SESObservation]) -> String {
+    let author = stream.authorDomain
+    let since = diagnosis.since.map { " since \($0)" } ?? ""
+    let signer = stream.signingDomain ?? identity
+    switch diagnosis.code {
+    case .unsigned:
+      return "\(place) sends as \(author) without a signature of \(identity): Easy DKIM is not set "
+        + "up, or was never verified, in this region and account."
+    case .defaultMailFrom:
+      return "DMARC passes by DKIM alone: SPF is checked for \(name(rows)), the default MAIL FROM "
+        + "domain, which never aligns."
+    case .mailFromWithoutDKIM:
+      return "DMARC passes by SPF alone, which a forward breaks: nothing of \(identity) signs."
+    case .spfRecord:
+      return
+        "SPF says \(result(rows)) for the MAIL FROM domain \(name(rows)) at Amazon's addresses: "
+        + "its SPF record is missing, there twice, or without include:amazonses.com. The console does "
+        + "not check it."
+    case .mailFromFallback:
+      return
+        "\(place) falls back from \(mailFrom) to \(name(rows)): the MX record of \(mailFrom) is "
+        + "missing, or there is more than one."
+    case .dkimLost:
+      return diagnosis.since == nil
+        ? "Receivers find no key for the signature of \(rowSigner(rows)): its record is gone."
+        : "The signature of \(signer) is gone\(since): its names were deleted, or the DNS was moved, "
+          + "and SES then stops signing."
+    case .overridingIdentity:
+      return "\(place) signs a part of the mail of \(author) and another part not: an address or a "
+        + "subdomain is verified by itself and overrides the domain, or a second AWS account sends."
+    case .otherRegion:
+      return "\(place) does not sign for \(author), \(otherRegions.joined(separator: ", ")) does: "
+        + "DKIM is set up in each region apart."
+    case .strictAlignment:
+      return "Domains of the organisation authenticate the mail of \(author), and strict alignment "
+        + "refuses them: it wants the very same name."
+    case .signingError:
+      return "The signature of \(rowSigner(rows)) fails while Amazon's own passes: the message is "
+        + "signed by hand and wrongly, or the key in DNS is wrong or cut."
+    case .hostedService:
+      return "\(rows.first?.hostedService ?? "A service") sends this through its own account at "
+        + "Amazon SES."
+    case .forwarded:
+      return
+        "Somebody forwarded mail of Amazon SES: SPF fails at the new address, and DKIM carries "
+        + "it."
+    case .dkimHost:
+      return
+        "The names of Easy DKIM may point to \(SESRegion.sharedDKIMHost), which does not serve "
+        + "\(region)."
+    case .rejectedMailFrom:
+      return "No mail of \(author) from Amazon SES\(since): where a message is to be rejected when "
+        + "the MX record of \(mailFrom) is not found, SES sends nothing any more."
+    }
+  }
+
+  private func name(_ rows: [SESObservation]) -> String {
+    rows.last?.mailFromDomain ?? AmazonSES.domain
+  }
+
+  private func result(_ rows: [SESObservation]) -> String {
+    rows.last?.mailFromResult?.word ?? "no pass"
+  }
+
+  private func rowSigner(_ rows: [SESObservation]) -> String {
+    rows.lazy.compactMap { $0.ownSignatures.first?.domain }.first ?? identity
+  }
+
+  // MARK: Steps
+
+  private func steps(_ diagnosis: SESDiagnosis) -> [String] {
+    let setUp = [
+      "In the SES console of \(region) open Configuration, Verified identities, \(identity), "
+        + "Authentication, DKIM, Edit.",
+      "Choose Easy DKIM with RSA_2048_BIT and signatures enabled, and save.",
+      "Publish the three CNAMEs, and wait up to 72 hours.",
+    ]
+    let oneMX = "Publish exactly one MX record at \(mailFrom), the one below."
+    switch diagnosis.code {
+    case .unsigned, .mailFromWithoutDKIM: return setUp
+    case .defaultMailFrom:
+      return [
+        "If you want SPF to carry the mail as well, open the identity's Custom MAIL FROM domain in "
+          + "the SES console of \(region) and enter \(mailFrom).",
+        "Publish its MX and its SPF record.",
+      ]
+    case .spfRecord:
+      return ["Publish the SPF record below at \(mailFrom), and see that it is the only one there."]
+    case .mailFromFallback:
+      return [
+        oneMX,
+        "Where the console shows the state Failed, set the MAIL FROM domain up once more.",
+        "Choose to reject messages without the MX record only when it has proved stable.",
+      ]
+    case .dkimLost:
+      return [
+        "Publish the three CNAMEs again; the console shows all of them.",
+        "Where the console says that DKIM was revoked, set Easy DKIM up once more, with new names.",
+      ]
+    case .overridingIdentity:
+      return [
+        "List the verified identities for \(stream.authorDomain) and its addresses in every account "
+          + "and in \(region).",
+        "Delete an address that is verified by itself, or switch DKIM on for it.",
+        "Set Easy DKIM up in the other account, if there is one.",
+      ]
+    case .otherRegion:
+      return setUp + [
+        "Or make the identity a replica of that in \(otherRegions.first ?? "the other region") "
+          + "(Deterministic Easy DKIM), which needs no new names."
+      ]
+    case .strictAlignment:
+      return [
+        "Publish the DMARC record with relaxed alignment, adkim=r and aspf=r.",
+        "Or verify \(stream.authorDomain) as an identity of its own, which repairs DKIM alone: a "
+          + "MAIL FROM domain is always a subdomain.",
+      ]
+    case .signingError:
+      return [
+        "Let SES sign with Easy DKIM instead of signing raw messages.",
+        "Or publish the key once more, whole: RSA with 1,024 to 2,048 bits.",
+      ]
+    case .hostedService:
+      return ["Repair it in that service and not in your AWS account."]
+    case .forwarded: return []
+    case .dkimHost:
+      return [
+        "See in the console of \(region) which host it shows, and have the three names point there."
+      ]
+    case .rejectedMailFrom:
+      return [
+        oneMX,
+        "Or choose the default MAIL FROM domain for the time that it is not found "
+          + "(USE_DEFAULT_VALUE).",
+      ]
+    }
+  }
+
+  // MARK: How one will know
+
+  private func expectation(_ code: SESDiagnosis.Code, _ rows: [SESObservation]) -> String {
+    let fallsBack = rows.contains { $0.hasDefaultMailFrom }
+    let signed = "rows list d=\(identity) with pass beside d=amazonses.com"
+    switch code {
+    case .unsigned, .otherRegion, .dkimHost:
+      return "From the next day on \(signed), and dkim passes (\(fallsBack ? "A to B" : "C to D"))."
+    case .mailFromWithoutDKIM: return "From the next day on \(signed) (C to D)."
+    case .dkimLost, .overridingIdentity, .signingError:
+      return "From the next day on all \(signed)."
+    case .defaultMailFrom:
+      return "Rows show spf pass for \(mailFrom) in place of \(name(rows)) (B to D)."
+    case .spfRecord: return "Rows show spf pass for \(mailFrom) (E to D)."
+    case .mailFromFallback:
+      return "No row shows \(name(rows)) any more, all show \(mailFrom) (F to D)."
+    case .strictAlignment: return "The same rows pass DMARC."
+    case .hostedService: return "Its rows show dkim and spf pass (H)."
+    case .forwarded: return "Such rows come and go, and pass by DKIM."
+    case .rejectedMailFrom: return "Rows of Amazon SES come again."
+    }
+  }
+}

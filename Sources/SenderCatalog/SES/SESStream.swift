@@ -1,0 +1,110 @@
+import DMARC
+
+/// Rows of one Author Domain in one region of Amazon SES, sorted by what they say of it.
+struct SESStream {
+  let authorDomain: String
+  let region: String?
+  /// Sent by a service on SES.
+  let hosted: [SESObservation]
+  /// Handed over by somebody else.
+  let forwarded: [SESObservation]
+  /// Handed over by SES itself, with a MAIL FROM domain.
+  let direct: [SESObservation]
+
+  /// - Parameter rows: in the order of days.
+  init(authorDomain: String, region: String?, _ rows: [SESObservation]) {
+    self.authorDomain = authorDomain
+    self.region = region
+    hosted = rows.filter { $0.hostedService != nil }
+    let ours = rows.filter { $0.hostedService == nil }
+    let passing = Set(
+      ours.filter { $0.mailFromResult == .pass }.compactMap { row in
+        row.mailFromDomain.map { DayName(day: row.day, name: $0) }
+      })
+    forwarded = ours.filter { Self.isForwarded($0, passing) }
+    direct = ours.filter { $0.mailFromDomain != nil && !Self.isForwarded($0, passing) }
+  }
+
+  private struct DayName: Hashable {
+    let day: UTCDay
+    let name: String
+  }
+
+  /// SPF fails while a signature lives on, at an address that is not Amazon's; where nobody knows
+  /// whose the address is, on a day on which the same MAIL FROM domain passes elsewhere. Amazon's own
+  /// MAIL FROM domains fail at no address of Amazon's. A domain without an SPF record is no forward.
+  private static func isForwarded(_ row: SESObservation, _ passing: Set<DayName>) -> Bool {
+    guard let name = row.mailFromDomain, row.hasOwnPass || row.hasAmazonSignature,
+      row.mailFromResult == .fail || row.mailFromResult == .softfail
+        || row.mailFromResult == .neutral
+    else { return false }
+    if let isAmazon = row.isAmazonAddress { return !isAmazon }
+    return row.hasDefaultMailFrom || passing.contains(DayName(day: row.day, name: name))
+  }
+
+  var signed: [SESObservation] { direct.filter(\.hasOwnPass) }
+  /// No signature of the author's organisation is listed, and none was said to be there.
+  var unsigned: [SESObservation] {
+    direct.filter { $0.ownSignatures.isEmpty && !$0.isDKIMAligned }
+  }
+  /// The author's signature is listed and none passes.
+  var failing: [SESObservation] {
+    direct.filter {
+      !$0.ownSignatures.isEmpty && !$0.hasOwnPass && !$0.isDKIMAligned
+        && $0.ownSignatures.contains { $0.value != .temperror }
+    }
+  }
+
+  /// Tokens of Easy DKIM in passing signatures, the newest last day first.
+  var tokens: [String] {
+    var lastDays: [String: UTCDay] = [:]
+    for row in direct {
+      for signature in row.ownSignatures where signature.value == .pass {
+        guard let token = signature.token else { continue }
+        lastDays[token] = max(lastDays[token] ?? row.day, row.day)
+      }
+    }
+    return lastDays.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+  }
+
+  /// The domain that SES signs with, if any signature passes.
+  var signingDomain: String? {
+    signed.lazy.flatMap(\.ownSignatures).first { $0.value == .pass }?.domain
+  }
+
+  /// The custom MAIL FROM domain, the latest one.
+  var mailFromDomain: String? { direct.last(where: \.hasOwnMailFrom)?.mailFromDomain }
+
+  /// The day from which the author's signature is gone: before it at least nine of ten messages had
+  /// one that passes, from it on at most half. Some survive for a while in the caches of resolvers.
+  var lostDKIM: UTCDay? {
+    var days: [UTCDay: (signed: Int, all: Int)] = [:]
+    for row in direct {
+      let messages = min(max(0, row.messages), 1_000_000_000)
+      let hasPass = row.hasOwnPass || row.isDKIMAligned
+      let sum = days[row.day] ?? (0, 0)
+      days[row.day] = (sum.signed + (hasPass ? messages : 0), sum.all + messages)
+    }
+    let ordered = days.sorted { $0.key < $1.key }
+    let total = ordered.reduce((signed: 0, all: 0)) {
+      ($0.signed + $1.value.signed, $0.all + $1.value.all)
+    }
+    var before = (signed: 0, all: 0)
+    var found: (day: UTCDay, drop: Double)?
+    for (index, day) in ordered.enumerated() {
+      if index > 0 {
+        let earlier = Self.share(before.signed, of: before.all)
+        let later = Self.share(total.signed - before.signed, of: total.all - before.all)
+        if earlier >= 0.9, later <= 0.5, earlier - later > found?.drop ?? 0 {
+          found = (day.key, earlier - later)
+        }
+      }
+      before = (before.signed + day.value.signed, before.all + day.value.all)
+    }
+    return found?.day
+  }
+
+  private static func share(_ part: Int, of all: Int) -> Double {
+    all > 0 ? Double(part) / Double(all) : 0
+  }
+}

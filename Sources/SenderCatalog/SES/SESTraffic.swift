@@ -1,0 +1,101 @@
+public import DMARC
+
+/// The rows of a domain's traffic that Amazon SES sent, added up by day and by what they show.
+public struct SESTraffic: Sendable {
+  public private(set) var rows: [SESObservation] = []
+
+  /// What rows share that differ in the day and the address alone.
+  private struct Kind: Hashable {
+    let authorDomain: Int
+    let authResults: Int
+    let evaluation: Int
+    let isAmazonAddress: Bool
+  }
+
+  /// Messages of one day and network that share a kind.
+  private struct Key: Hashable {
+    let day: UTCDay
+    let kind: Int
+    let network: IPAddress?
+  }
+
+  /// - Parameter organizationalDomain: the Organizational Domain of a name in canonical form.
+  public init(
+    _ traffic: Traffic, catalog: SenderCatalog = .builtIn, organizationalDomain: (String) -> String
+  ) {
+    let ranges = catalog.entry(id: AmazonSES.id)?.ranges ?? []
+    // A range tells that an address is Amazon's. That it is in none tells nothing: they change.
+    let isAmazon = traffic.places.map { place in
+      place.address.map { address in ranges.contains { $0.contains(address) } } ?? false
+    }
+    var kinds: [Kind: Int] = [:]
+    var patterns: [SESObservation?] = []
+    var messages: [Key: Int] = [:]
+    for group in traffic.groups {
+      for source in traffic.sources[group.sources] {
+        let kind = Kind(
+          authorDomain: group.authorDomain, authResults: group.authResults,
+          evaluation: group.evaluation, isAmazonAddress: isAmazon[Int(source.place)])
+        let number = kinds[kind] ?? patterns.count
+        if number == patterns.count {
+          kinds[kind] = number
+          let evaluation = traffic.evaluations[group.evaluation]
+          patterns.append(
+            SESObservation(
+              traffic.authResults[group.authResults], day: group.day,
+              authorDomain: traffic.authorDomains[group.authorDomain], messages: 0,
+              dkimAligned: evaluation.isDKIMAligned, spfAligned: evaluation.isSPFAligned,
+              isAmazonAddress: kind.isAmazonAddress ? true : nil, catalog: catalog,
+              organizationalDomain: organizationalDomain))
+        }
+        guard patterns[number] != nil else { continue }
+        let network = traffic.places[Int(source.place)].address?.networkAddress
+        messages[Key(day: group.day, kind: number, network: network), default: 0] &+= max(
+          0, source.messages)
+      }
+    }
+    rows = Self.sum(patterns, messages, Self.regions(patterns, messages))
+  }
+
+  /// The region of a network that shows one in any of its rows: most of its messages decide.
+  private static func regions(
+    _ patterns: [SESObservation?], _ messages: [Key: Int]
+  ) -> MajorityVote<IPAddress, String> {
+    var votes = MajorityVote<IPAddress, String>()
+    for (key, count) in messages {
+      guard let network = key.network, let region = patterns[key.kind]?.region else { continue }
+      votes.add(min(count, 1_000_000_000), of: network, for: region)
+    }
+    return votes
+  }
+
+  private static func sum(
+    _ patterns: [SESObservation?], _ messages: [Key: Int],
+    _ regions: MajorityVote<IPAddress, String>
+  ) -> [SESObservation] {
+    var sums: [SESObservation: Int] = [:]
+    for (key, count) in messages {
+      guard var row = patterns[key.kind] else { continue }
+      row.day = key.day
+      row.region = row.region ?? key.network.flatMap { regions.choice(of: $0) }
+      sums[row, default: 0] &+= count
+    }
+    return sums.map { row, count in
+      var row = row
+      row.messages = count
+      return row
+    }.sorted { $0.order < $1.order }
+  }
+}
+
+extension SESObservation {
+  /// The same rows in the same order, whatever the order of counting.
+  fileprivate var order: (UTCDay, String, String, String, String) {
+    let signatures = ownSignatures.map { "\($0.domain) \($0.selector ?? "-") \($0.value.word)" }
+    let names = "\(mailFromDomain ?? "-") \(mailFromResult?.word ?? "-") \(hasAmazonSignature)"
+    return (
+      day, authorDomain, region ?? "", names,
+      signatures.joined(separator: ",") + " \(isDKIMAligned) \(isSPFAligned)"
+    )
+  }
+}

@@ -1,0 +1,37 @@
+import DMARC
+import PolicyAdvisor
+import Testing
+
+@Suite struct CoverageGateTests {
+  @Test func `reports cover 24 of 30 days, or 20 of a longer window`() {
+    #expect(HealthyDomain.codes { $0.reportDays = 24 } == [])
+    #expect(HealthyDomain.codes { $0.reportDays = 23 } == ["E-COVERAGE"])
+    func widen(_ evidence: inout DomainEvidence) {
+      evidence.window = evidence.window.lowerBound.advanced(by: -30)..<evidence.window.upperBound
+    }
+    #expect(
+      HealthyDomain.codes {
+        widen(&$0)
+        $0.reportDays = 20
+      } == [])
+    #expect(
+      HealthyDomain.codes {
+        widen(&$0)
+        $0.reportDays = 19
+      } == ["E-COVERAGE"])
+  }
+
+  @Test func `a day of nothing but spoofing is no day of evidence`() {
+    func spoofed(_ evidence: inout DomainEvidence) {
+      evidence.sources[0].days.removeLast(7)
+      evidence.sources.append(Sample.source("scatter", 300, as: .spoof, failures: 300))
+      evidence.newestReportDay = evidence.asOf.advanced(by: -2)
+    }
+    #expect(HealthyDomain.codes(spoofed).contains("E-COVERAGE"))
+  }
+
+  @Test func `the missing days are counted ahead`() {
+    let decision = HealthyDomain.decide { $0.reportDays = 20 }
+    #expect(decision.nextReview == decision.asOf.advanced(by: 4))
+  }
+}

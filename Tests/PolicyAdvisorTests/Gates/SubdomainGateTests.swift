@@ -1,0 +1,129 @@
+import DMARC
+import PolicyAdvisor
+import Testing
+
+@Suite struct SubdomainGateTests {
+  private static let news = "news.example.com"
+
+  /// example.com sends 6,000 clean messages; what the subdomain sends is part of the whole.
+  private func decide(
+    on rung: Rung = .none, record: String? = nil, sources: [SourceStatistics],
+    _ change: (inout DomainEvidence) -> Void = { _ in }
+  ) -> Decision {
+    let apex = Sample.source("Google Workspace", 6_000)
+    var evidence = Sample.evidence(on: rung, [apex] + sources)
+    evidence.authorDomains = [
+      AuthorDomainStatistics(name: "example.com", sources: [apex]),
+      AuthorDomainStatistics(name: Self.news, sources: sources),
+    ]
+    if let record { evidence.currentRecord = DMARCRecord(record) }
+    change(&evidence)
+    return Sample.decide(evidence)
+  }
+
+  @Test func `a subdomain that passes by itself inherits the policy`() {
+    let decision = decide(sources: [Sample.source("Mailchimp", 600)])
+    #expect(decision.verdict == .advance)
+    #expect(decision.conditions.isEmpty)
+    #expect(
+      decision.nextRecord
+        == "v=DMARC1; p=quarantine; np=reject; t=y; pct=0; rua=mailto:rua@example.com")
+  }
+
+  @Test func `a subdomain that lags is left where it is, and does not hold the others back`() {
+    let decision = decide(sources: [Sample.source("Mailchimp", 600, failures: 600)])
+    #expect(decision.verdict == .advance)
+    #expect(decision.blockers.isEmpty)
+    #expect(decision.conditions.map(\.code.rawValue) == ["SUB-NOT-READY"])
+    #expect(decision.conditions.first?.source == Self.news)
+    #expect(
+      decision.nextRecord
+        == "v=DMARC1; p=quarantine; sp=none; np=reject; t=y; pct=0; rua=mailto:rua@example.com")
+    #expect(decision.recordNotes.contains { $0.contains("until news.example.com is ready") })
+    // What it loses today it does not lose by the step.
+    #expect(decision.atRiskPerWeek.maximum == 0)
+    #expect(decision.source("Mailchimp")?.failures == 600)
+  }
+
+  @Test func `clean mail of a subdomain has to be enough to prove that it passes`() {
+    func conditions(_ messages: Int) -> [String] {
+      decide(sources: [Sample.source("Mailchimp", messages)]).conditions.map(\.code.rawValue)
+    }
+    #expect(conditions(9) == [])
+    #expect(conditions(10) == ["SUB-NOT-READY"])
+    #expect(conditions(132) == ["SUB-NOT-READY"])
+    #expect(conditions(133) == [])
+    let accepted = decide(sources: [Sample.source("Mailchimp", 10)]) {
+      $0.owner.acceptsLowVolume = Sample.acknowledgement
+    }
+    #expect(accepted.conditions.isEmpty)
+  }
+
+  @Test func `what fails at the domain itself blocks whatever its subdomains do`() {
+    let decision = decide(sources: [Sample.source("Mailchimp", 600, failures: 600)]) {
+      let payroll = Sample.source("payroll", 40, failures: 40)
+      $0.sources.append(payroll)
+      $0.authorDomains[0].sources.append(payroll)
+    }
+    #expect(decision.verdict == .stay)
+    #expect(decision.blockers.first?.source == "Mailchimp")
+    #expect(decision.codes.filter { $0 == "S-FAILING" }.count == 2)
+  }
+
+  /// V09a: the record is what has to change, so nothing is spared.
+  @Test func `strict alignment is relaxed before anything is spared`() {
+    let decision = decide(
+      record: "v=DMARC1; p=none; adkim=s; aspf=s; rua=mailto:rua@example.com",
+      sources: [Sample.source("SES", 5_000, failures: 5_000, diagnosis: "AL-STRICT")])
+    #expect(decision.verdict == .stay)
+    #expect(decision.codes == ["S-FAILING", "A-OWN-RATE"])
+    #expect(
+      decision.nextRecord == "v=DMARC1; p=none; adkim=r; aspf=r; rua=mailto:rua@example.com")
+  }
+
+  @Test(arguments: [(Rung.quarantineTest, "none"), (.quarantine, "quarantine")])
+  func `sp is the policy that holds now`(rung: Rung, policy: String) {
+    let decision = decide(
+      on: rung, sources: [Sample.source("Mailchimp", 100, failures: 4, overridden: 4)])
+    #expect(decision.verdict == .advance)
+    #expect(decision.nextRecord.contains("sp=\(policy);"))
+  }
+
+  @Test func `sp goes once every subdomain is ready`() {
+    let decision = decide(
+      on: .quarantineTest,
+      record: "v=DMARC1; p=quarantine; sp=none; np=reject; t=y; pct=0; rua=mailto:a@example.com",
+      sources: [Sample.source("Mailchimp", 600)])
+    #expect(
+      decision.nextRecord == "v=DMARC1; p=quarantine; np=reject; rua=mailto:a@example.com")
+  }
+
+  @Test func `at the top sp goes, too`() {
+    let record = "v=DMARC1; p=reject; sp=none; np=reject; rua=mailto:a@example.com"
+    let ready = decide(
+      on: .reject, record: record, sources: [Sample.source("Mailchimp", 600)])
+    #expect(ready.verdict == .stay)
+    #expect(ready.exitCode == 0)
+    #expect(ready.nextRecord == "v=DMARC1; p=reject; np=reject; rua=mailto:a@example.com")
+    let lagging = decide(
+      on: .reject, record: record, sources: [Sample.source("Mailchimp", 600, failures: 30)])
+    #expect(lagging.nextRecord == record)
+  }
+
+  @Test func `what sp=none spares is not refused, so it rolls nothing back`() {
+    let failing = [Sample.source("Mailchimp", 600, failures: 600)]
+    let record = "v=DMARC1; p=reject; sp=none; np=reject; rua=mailto:a@example.com"
+    let spared = decide(on: .reject, record: record, sources: failing)
+    #expect(spared.verdict == .stay)
+    #expect(spared.exitCode == 0)
+    #expect(decide(on: .reject, sources: failing).verdict == .rollBack)
+  }
+
+  @Test func `names that pass without existing keep np away`() {
+    let decision = decide(sources: []) { $0.nonexistentSenders = ["old.example.com"] }
+    #expect(
+      decision.nextRecord
+        == "v=DMARC1; p=quarantine; t=y; pct=0; rua=mailto:rua@example.com")
+    #expect(decision.recordNotes.contains { $0.contains("old.example.com passes") })
+  }
+}

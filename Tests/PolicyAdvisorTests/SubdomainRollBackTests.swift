@@ -1,0 +1,123 @@
+import DMARC
+import PolicyAdvisor
+import Testing
+
+/// Stepping back for one subdomain alone, for what the owner calls critical, and not for what was
+/// repaired (decision.md 2.7).
+@Suite struct SubdomainRollBackTests {
+  private func lastDays(_ failures: [Int]) -> [Int] {
+    Array(repeating: 0, count: 30 - failures.count) + failures
+  }
+
+  /// SES fails in the last week; the office sends from the domain itself and passes.
+  private func evidence(failingAs author: String) -> DomainEvidence {
+    let office = Sample.source("office", 6_000)
+    let ses = Sample.source(
+      "Amazon SES", Sample.spread(3_000), failures: lastDays(Array(repeating: 100, count: 7)))
+    var evidence = Sample.evidence(on: .reject, [office, ses])
+    evidence.authorDomains = [
+      AuthorDomainStatistics(name: "example.com", sources: [office]),
+      AuthorDomainStatistics(name: author, sources: [ses]),
+    ]
+    return evidence
+  }
+
+  @Test func `a subdomain that alone fails gets a record of its own`() {
+    let decision = Sample.decide(evidence(failingAs: "news.example.com"))
+    #expect(decision.verdict == .rollBack)
+    #expect(decision.to == Rung.none)
+    #expect(decision.nextRecord == decision.currentRecord)
+    #expect(decision.subdomainRecord?.domain == "news.example.com")
+    #expect(
+      decision.subdomainRecord?.record == "v=DMARC1; p=none; rua=mailto:rua@example.com")
+  }
+
+  @Test func `what fails at the domain itself rolls the domain back`() {
+    let decision = Sample.decide(evidence(failingAs: "example.com"))
+    #expect(decision.to == .quarantine)
+    #expect(decision.subdomainRecord == nil)
+    #expect(decision.nextRecord == "v=DMARC1; p=quarantine; rua=mailto:rua@example.com")
+  }
+
+  @Test func `one failure elsewhere rolls the domain back, and so do failures of no known author`()
+  {
+    var mixed = evidence(failingAs: "news.example.com")
+    let office = Sample.source("office", Sample.spread(6_000), failures: lastDays([1]))
+    mixed.sources[0] = office
+    mixed.authorDomains[0].sources = [office]
+    #expect(Sample.decide(mixed).subdomainRecord == nil)
+    var unknown = evidence(failingAs: "news.example.com")
+    unknown.sources.append(
+      Sample.source("relay", Sample.spread(300), failures: lastDays([1])))
+    #expect(Sample.decide(unknown).subdomainRecord == nil)
+  }
+
+  private func payroll(_ failures: [Int], isCritical: Bool) -> Decision {
+    var evidence = Sample.evidence(
+      on: .reject,
+      [
+        Sample.source("payroll", Sample.spread(300), failures: lastDays(failures)),
+        Sample.source("office", 300_000),
+      ])
+    evidence.owner.sources = [OwnerSource(source: "payroll", isCritical: isCritical)]
+    return Sample.decide(evidence)
+  }
+
+  @Test func `RB-CRIT: five failures of a critical sender in three days are enough`() {
+    let decision = payroll([1, 2, 2], isCritical: true)
+    #expect(decision.verdict == .rollBack)
+    #expect(decision.codes == ["RB-CRIT"])
+    #expect(
+      decision.blockers.first?.message == """
+        Since 2026-01-28, 5 of 30 messages from payroll, which you call critical, fail DMARC and \
+        are refused (83.33 % pass).
+        """)
+    #expect(payroll([1, 2, 1], isCritical: true).verdict == .stay)
+    #expect(payroll([1, 2, 2], isCritical: false).verdict == .stay)
+    #expect(payroll([5, 0, 0, 0], isCritical: true).verdict == .stay)
+  }
+
+  @Test func `RB-CRIT: nine in ten have to pass`() {
+    func decide(_ failures: [Int]) -> Decision {
+      var evidence = Sample.evidence(
+        on: .reject,
+        [
+          Sample.source("invoices", Sample.spread(600), failures: lastDays(failures)),
+          Sample.source("office", 300_000),
+        ])
+      evidence.owner.sources = [OwnerSource(source: "invoices", isCritical: true)]
+      return Sample.decide(evidence)
+    }
+    // 6 and 7 of 60.
+    #expect(decide([2, 2, 2]).verdict == .stay)
+    #expect(decide([2, 2, 3]).codes == ["RB-CRIT"])
+  }
+
+  @Test func `what the owner has repaired since is not held against a sender`() {
+    var evidence = evidence(failingAs: "example.com")
+    evidence.sources[1] = Sample.source(
+      "Amazon SES", Sample.spread(3_000), failures: lastDays([100, 100, 100, 100, 0, 0, 0]))
+    #expect(Sample.decide(evidence).verdict == .rollBack)
+    evidence.owner.sources = [
+      OwnerSource(source: "Amazon SES", fixedOn: Sample.firstDay.advanced(by: 27))
+    ]
+    #expect(Sample.decide(evidence).verdict == .stay)
+    evidence.owner.sources = [
+      OwnerSource(source: "Amazon SES", fixedOn: Sample.firstDay.advanced(by: 26))
+    ]
+    #expect(Sample.decide(evidence).verdict == .rollBack)
+  }
+
+  @Test func `RB-KEY names the selectors that went`() {
+    var ses = Sample.source(
+      "Amazon SES", Sample.spread(3_000), failures: lastDays([]),
+      dkimFailures: lastDays(Array(repeating: 100, count: 7)))
+    ses.selectors = ["s2", "s1"]
+    var office = Sample.source("office", 300)
+    office.selectors = ["google"]
+    let decision = Sample.decide(Sample.evidence(on: .reject, [ses, office]))
+    #expect(decision.codes == ["RB-KEY"])
+    #expect(
+      decision.blockers.first?.message.contains("the key of s1, s2 is still published") == true)
+  }
+}

@@ -1,0 +1,69 @@
+import DMARC
+import Testing
+
+@testable import SenderCatalog
+
+@Suite struct SenderEntriesTests {
+  private let entries = SenderCatalog.builtIn.entries
+
+  @Test func `every line of the catalogue is understood`() {
+    #expect(CatalogText(SenderEntries.text).problems == [])
+  }
+
+  @Test func `no two senders claim the same, and every domain is canonical`() {
+    #expect(CatalogCheck(entries).problems == [])
+  }
+
+  /// The reference list has 112 senders.
+  @Test(arguments: [
+    (SenderCategory.mailbox, 14), (.host, 15), (.transactional, 19), (.marketing, 23), (.saas, 14),
+    (.gateway, 16), (.forwarder, 7), (.list, 4),
+  ])
+  func `the senders of the reference list are there`(category: SenderCategory, count: Int) {
+    #expect(entries.count { $0.category == category } >= count)
+  }
+
+  @Test func `every sender has a repair, or says that there is none`() {
+    for entry in entries { #expect(!entry.steps.isEmpty, "\(entry.id)") }
+  }
+
+  @Test func `records lie at names of the author's domain`() {
+    for entry in entries {
+      for record in entry.records(for: "example.com") {
+        #expect(record.name.hasSuffix(".example.com"), "\(entry.id): \(record.name)")
+      }
+    }
+  }
+
+  @Test func `what is general knowledge is to be verified with the provider`() throws {
+    let catalog = SenderCatalog.builtIn
+    #expect(try #require(catalog.entry(id: "strato")).mustBeVerifiedWithProvider)
+    #expect(try #require(catalog.entry(id: "mailjet")).mustBeVerifiedWithProvider)
+    #expect(try #require(catalog.entry(id: "amazon-ses")).mustBeVerifiedWithProvider == false)
+  }
+
+  @Test func `a domain is filled into the records`() throws {
+    let zendesk = try #require(SenderCatalog.builtIn.entry(id: "zendesk"))
+    #expect(
+      zendesk.records(for: "example.com") == [
+        DNSRecord(
+          "zendesk1._domainkey.example.com", .cname("zendesk1._domainkey.zendesk.com")),
+        DNSRecord(
+          "zendesk2._domainkey.example.com", .cname("zendesk2._domainkey.zendesk.com")),
+      ])
+  }
+
+  /// Twelve ranges (ses.md 3.3).
+  @Test func `Amazon's published addresses are there`() throws {
+    let ranges = try #require(SenderCatalog.builtIn.entry(id: "amazon-ses")).ranges
+    #expect(ranges.count == 12)
+    #expect(ranges.contains { $0.contains(IPAddress(ipv4: 0x36F0_1BBE)) }, "54.240.27.190")
+  }
+
+  /// A command pays for it once, when it first asks for a name.
+  @Test func `the catalogue is read in a moment`() {
+    let time = ContinuousClock().measure { #expect(SenderCatalog().entries.count > 100) }
+    // A debug build, beside other tests; a release build takes about a millisecond.
+    #expect(time < .milliseconds(500))
+  }
+}

@@ -1,0 +1,58 @@
+import DMARC
+import SenderCatalog
+import Testing
+
+@Suite struct SESTrafficTests {
+  private let easyDKIM = ["example.com", "amazonses.com"]
+
+  private func rows(_ mail: MailRows) -> [SESObservation] {
+    var traffic = mail.traffic
+    traffic.evaluations = [
+      Evaluation(disposition: "none", dkim: "pass", spf: "fail", computed: nil)
+    ]
+    return SESTraffic(traffic, organizationalDomain: MailRows.organization).rows
+  }
+
+  @Test func `mail of Amazon SES is added up by day and by what it shows`() {
+    var mail = MailRows()
+    mail.add(10, from: "198.51.100.1", dkim: easyDKIM, spf: ["eu-west-1.amazonses.com"])
+    mail.add(5, from: "198.51.100.2", dkim: easyDKIM, spf: ["eu-west-1.amazonses.com"])
+    mail.add(3, from: "198.51.100.1", dkim: easyDKIM, spf: ["eu-west-1.amazonses.com"], day: 1)
+    mail.add(99, from: "192.0.2.1", dkim: ["example.com"], spf: ["example.com"])
+    let found = rows(mail)
+    #expect(found.map(\.messages) == [15, 3])
+    #expect(found.allSatisfy { $0.region == "eu-west-1" && $0.isDKIMAligned && !$0.isSPFAligned })
+  }
+
+  @Test func `an address that shows its region in one row has it in all`() {
+    var mail = MailRows()
+    mail.add(10, from: "198.51.100.1", dkim: easyDKIM, spf: ["spf.example.com"])
+    mail.add(1, from: "198.51.100.1", dkim: easyDKIM, spf: ["eu-west-1.amazonses.com"])
+    mail.add(4, from: "198.51.100.9", dkim: easyDKIM, spf: ["spf.example.com"])
+    let regions = Dictionary(grouping: rows(mail), by: \.messages).mapValues { $0[0].region }
+    #expect(regions == [10: "eu-west-1", 1: "eu-west-1", 4: nil])
+  }
+
+  @Test func `published addresses are Amazon's`() {
+    var mail = MailRows()
+    mail.add(10, from: "54.240.8.50", spf: ["spf.example.com softfail"])
+    mail.add(10, from: "192.0.2.1", spf: ["spf.example.com softfail"])
+    #expect(rows(mail).map(\.isAmazonAddress) == [true])
+  }
+
+  @Test func `the rows do not depend on the order of the groups`() {
+    var mail = MailRows()
+    for host in 0..<40 {
+      mail.add(
+        host + 1, from: "198.51.100.\(host % 5)",
+        dkim: host % 3 == 0 ? easyDKIM : ["amazonses.com"],
+        spf: [host % 2 == 0 ? "spf.example.com" : "eu-west-1.amazonses.com"], day: host % 4)
+    }
+    let expected = rows(mail)
+    var generator = SystemRandomNumberGenerator()
+    for _ in 0..<5 {
+      mail.shuffle(using: &generator)
+      #expect(rows(mail) == expected)
+    }
+  }
+}
