@@ -44,9 +44,11 @@ extension ReportStore {
           ),
           traffic AS (
             SELECT source_address, sum(count) AS messages,
-              sum(CASE WHEN auth_results_id IN passing THEN 0 ELSE count END) AS nameless
+              sum(CASE WHEN passing.id IS NULL THEN count ELSE 0 END) AS nameless
             FROM report
-            JOIN record ON record.id BETWEEN first_record_id AND last_record_id
+            -- In this order: SQLite would go through all reports for each record.
+            CROSS JOIN record ON record.id BETWEEN first_record_id AND last_record_id
+            LEFT JOIN passing ON passing.id = auth_results_id
             WHERE is_counted = 1 AND length(source_address) IN (4, 16)
               AND (?1 IS NULL OR day BETWEEN ?1 AND ?2)
               AND (?3 = '[]' OR policy_domain_id IN (
