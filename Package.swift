@@ -47,6 +47,10 @@ let package = Package(
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CPSL", pkgConfig: "libpsl", providers: [.apt(["libpsl-dev"])]),
+    .systemLibrary(
+      name: "CMaxMindDB", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
+    // Without pkg-config, which asks for libevent, too.
+    .systemLibrary(name: "CUnbound", providers: [.apt(["libunbound-dev"])]),
 
     // The rooms, in the order data meets them.
     room("DMARC", []),
@@ -56,6 +60,7 @@ let package = Package(
     room("ReportStore", [grdb, sqlite, "DMARC"]),
     room("SenderCatalog", ["DMARC"]),
     room("PolicyAdvisor", ["DMARC", "SenderCatalog"]),
+    room("AddressNames", ["CMaxMindDB", "CUnbound", "DMARC"]),
     room("Configuration", [yams, "PolicyAdvisor", "DMARC"]),
     room(
       "ReportIngest",
@@ -64,7 +69,8 @@ let package = Package(
       name: "dmarc",
       dependencies: [
         "ReportIngest", "ReportContainers", "ReportParser", "ReportStore", "SenderCatalog",
-        "PolicyAdvisor", "Configuration", "PublicSuffixes", "DMARC", argumentParser,
+        "PolicyAdvisor", "Configuration", "AddressNames", "PublicSuffixes", "DMARC",
+        argumentParser,
       ],
       swiftSettings: settings),
 
@@ -95,9 +101,13 @@ let package = Package(
     tests(
       "ReportIngest",
       ["ReportContainers", "ReportParser", "ReportStore", "StoreAudit", "DMARC", grdb]),
-    tests("dmarc", ["ReportIngest", "ReportStore", "ContainerWriters"]),
+    tests("dmarc", ["ReportIngest", "ReportStore", "ContainerWriters", "LoopbackNameServer"]),
     tests("SenderCatalog", ["DMARC"]),
     tests("PolicyAdvisor", ["DMARC", "SenderCatalog"]),
     tests("Configuration", ["PolicyAdvisor", "DMARC"]),
+    // A name server on loopback, for the tests of two rooms.
+    .target(
+      name: "LoopbackNameServer", path: "Tests/LoopbackNameServer", swiftSettings: settings),
+    tests("AddressNames", ["LoopbackNameServer", "DMARC"]),
   ]
 )

@@ -5,7 +5,7 @@ set -euo pipefail
 
 packages=(
   libxml2-dev libarchive-dev libgmime-3.0-dev zlib1g-dev liblzma-dev libzstd-dev nettle-dev
-  libpsl-dev libsqlite3-dev publicsuffix pkg-config python3
+  libpsl-dev libmaxminddb-dev libunbound-dev libsqlite3-dev publicsuffix pkg-config python3
 )
 
 packages+=("$@")
@@ -24,6 +24,11 @@ if ((EUID != 0)); then
     exit 1
   fi
   as_root=(sudo)
+fi
+
+# Tests start this name server for themselves; the package would start it for the whole machine.
+if [[ -d /run/systemd/system && " ${missing[*]} " == *" unbound "* ]]; then
+  "${as_root[@]}" systemctl mask --quiet unbound.service
 fi
 
 echo "Installing ${missing[*]}" >&2

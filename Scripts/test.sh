@@ -4,5 +4,5 @@ set -euo pipefail
 
 scripts="$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)"
 
-"$scripts/install-packages.sh"
+"$scripts/install-packages.sh" unbound
 "$scripts/check.sh"

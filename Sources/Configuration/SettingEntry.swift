@@ -24,7 +24,7 @@ extension SettingValue: CustomStringConvertible {
     switch self {
     case .flag(let flag): flag ? "true" : "false"
     case .integer(let number): String(number)
-    case .number(let number): String(number)
+    case .number(let number): Int(exactly: number).map { String($0) } ?? String(number)
     case .text(let text): text
     case .integers(let numbers): "[" + numbers.map { String($0) }.joined(separator: ", ") + "]"
     case .none: "-"

@@ -1,7 +1,8 @@
 import DMARC
 import PolicyAdvisor
 
-/// One key of a `dmarc.yml`: how its value is read and shown (decision.md 2.8).
+/// One key of a `dmarc.yml`: how its value is read and shown (decision.md 2.8). Names are those under
+/// which a decision lists the thresholds that it was made with.
 struct SettingKey: Sendable {
   /// What a value does to the settings.
   typealias Change = @Sendable (inout Settings) -> Void
@@ -28,29 +29,33 @@ struct SettingKey: Sendable {
         .text($0.limits.profile.rawValue)
       },
       flag("use_test_rungs", \.limits.usesTestRungs),
-      SettingKey(name: "legacy_ramp") { value, reader in
-        guard let ramp = percentages(value, &reader) else { return nil }
-        return { $0.limits.legacyRamp = ramp }
-      } value: {
-        .integers($0.limits.legacyRamp)
-      },
+      rising(
+        "legacy_ramp", \.limits.legacyRamp, 1...99,
+        of: "percentages from 1 to 99 that rise, such as [10, 25, 50]"),
     ] + [
       days("dwell.none", \.limits.dwellDays.none),
       days("dwell.q_test", \.limits.dwellDays.quarantineTest),
       days("dwell.q", \.limits.dwellDays.quarantine),
       days("dwell.r_test", \.limits.dwellDays.rejectTest),
+      days("dwell.ramp_step", \.limits.dwellDays.rampStep),
     ]
 
   private static let evidence = [
     days("window_days", \.limits.windowDays),
+    rising(
+      "wider_window_days", \.limits.widerWindowDays, 1...3_650,
+      of: "days from 1 to 3650 that rise, such as [60, 90]"),
     days("inventory_days", \.limits.inventoryDays),
     count("lag_days", \.limits.lagDays, 0...30, of: "days"),
     days("freshness_days", \.limits.freshnessDays),
     share("min_report_day_ratio", \.limits.reportDayShare),
+    days("min_report_days_widened", \.limits.reportDaysWhenWidened),
     count("min_reporters.q", \.limits.reporters.quarantine, 1...1_000, of: "reporters"),
     count("min_reporters.r", \.limits.reporters.reject, 1...1_000, of: "reporters"),
     messages("min_own.q", \.limits.ownMessages.quarantine),
     messages("min_own.r", \.limits.ownMessages.reject),
+    days("low_volume_days", \.limits.lowVolumeDays),
+    count("low_volume_reporters", \.limits.lowVolumeReporters, 1...1_000, of: "reporters"),
     days("quiet_days", \.limits.quietDays),
     messages("cap_day", \.limits.dayCap),
     days("postfix_days.q", \.limits.postFixDays.quarantine),
@@ -73,7 +78,11 @@ struct SettingKey: Sendable {
     + shares(
       "indirect_max", \.limits.indirectMaximumShare.quarantine,
       \.limits.indirectMaximumShare.reject)
-    + [share("ack_share", \.limits.acceptedIndirectShare), largestLoss]
+    + [
+      days("unknown_days", \.limits.unknownDays),
+      share("ack_share", \.limits.acceptedIndirectShare),
+      share("disagreement_share", \.limits.disagreementShare), largestLoss,
+    ]
 
   private static let rollBack =
     [
@@ -85,18 +94,14 @@ struct SettingKey: Sendable {
     + shares(
       "rollback.dom_fail", \.limits.rollBack.domainFailureShare.quarantine,
       \.limits.rollBack.domainFailureShare.reject)
-    + [messages("rollback.crit_fails", \.limits.rollBack.criticalFailures)]
-
-  private static func percentages(_ value: YAMLValue, _ reader: inout ValueReader) -> [Int]? {
-    let allowed = "percentages from 1 to 99 that rise, such as [10, 25, 50]"
-    guard let values = reader.list(value, "legacy_ramp", of: allowed) else { return nil }
-    let numbers = values.map { $0.plain.flatMap { Int($0) } ?? 0 }
-    if numbers.allSatisfy((1...99).contains), zip(numbers, numbers.dropFirst()).allSatisfy(<) {
-      return numbers
-    }
-    reader.report(value, "legacy_ramp: it is a list of \(allowed)")
-    return nil
-  }
+    + [
+      messages("rollback.dom_fails", \.limits.rollBack.domainFailures),
+      days("rollback.crit_days", \.limits.rollBack.criticalDays),
+      messages("rollback.crit_fails", \.limits.rollBack.criticalFailures),
+      share("rollback.crit_point", \.limits.rollBack.criticalRate),
+      share("rollback.dkim_before", \.limits.rollBack.signedRateBefore),
+      share("rollback.dkim_since", \.limits.rollBack.signedRateSince),
+    ]
 
   private static let largestLoss = SettingKey(name: "max_loss_per_week") { value, reader in
     if value.isNull { return { $0.limits.maximumLossPerWeek = nil } }
@@ -142,6 +147,25 @@ extension SettingKey {
 
   static func messages(_ name: String, _ path: Path<Int>) -> SettingKey {
     count(name, path, 1...1_000_000_000, of: "messages")
+  }
+
+  /// A list of numbers, each above the one before it.
+  static func rising(
+    _ name: String, _ path: Path<[Int]>, _ range: ClosedRange<Int>, of things: String
+  ) -> SettingKey {
+    SettingKey(name: name) { value, reader in
+      guard let values = reader.list(value, name, of: things) else { return nil }
+      let numbers = values.compactMap { $0.plain.flatMap { Int($0) } }
+      guard numbers.count == values.count, numbers.allSatisfy(range.contains),
+        zip(numbers, numbers.dropFirst()).allSatisfy(<)
+      else {
+        reader.report(value, "\(name): it is a list of \(things)")
+        return nil
+      }
+      return { $0[keyPath: path] = numbers }
+    } value: {
+      .integers($0[keyPath: path])
+    }
   }
 
   static func share(_ name: String, _ path: Path<Double>) -> SettingKey {

@@ -32,6 +32,12 @@ struct SettingsRule: Sendable {
       SettingsRule(
         lower: "rollback.days", upper: "window_days",
         reason: "the last days are part of the window"),
+      SettingsRule(
+        lower: "rollback.crit_days", upper: "window_days",
+        reason: "the last days are part of the window"),
+      SettingsRule(
+        lower: "rollback.dkim_since", upper: "rollback.dkim_before",
+        reason: "what is lost was there before"),
     ]
 
   func concerns(_ name: String) -> Bool { name == lower || name == upper }

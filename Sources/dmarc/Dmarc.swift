@@ -19,7 +19,6 @@ struct Dmarc: ParsableCommand {
     subcommands: [
       ImportCommand.self, ParseCommand.self, DomainsCommand.self, SourcesCommand.self,
       AdviseCommand.self, SESCommand.self, SendersCommand.self, ReportsCommand.self,
-      LedgerCommand.self, ConfigCommand.self,
-      MaintainCommand.self,
+      LedgerCommand.self, ConfigCommand.self, ResolveCommand.self, MaintainCommand.self,
     ])
 }

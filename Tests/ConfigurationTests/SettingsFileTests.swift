@@ -69,14 +69,20 @@ import Testing
   @Test func `every threshold reaches the advisor`() throws {
     let limits = try SettingsText.settings(
       """
+      use_test_rungs: false
+      legacy_ramp: [10, 50]
       window_days: 60
+      wider_window_days: [70, 120]
       inventory_days: 400
       lag_days: 3
       freshness_days: 5
       min_report_day_ratio: 0.7
+      min_report_days_widened: 25
+      low_volume_days: 70
+      low_volume_reporters: 3
       min_reporters: {q: 4, r: 6}
       min_own: {q: 200, r: 400}
-      dwell: {none: 31, q_test: 15, q: 32, r_test: 16}
+      dwell: {none: 31, q_test: 15, q: 32, r_test: 16, ramp_step: 8}
       own_lower: {q: 0.97, r: 0.995}
       src_point: {q: 0.96, r: 0.992}
       src_lower: {q: 0.94, r: 0.97}
@@ -84,6 +90,8 @@ import Testing
       dkim_lower_r: 0.96
       src_dkim_r: 0.93
       unknown_share: {q: 0.02, r: 0.003}
+      unknown_days: 4
+      disagreement_share: 0.02
       indirect_expected: {q: 0.04, r: 0.02}
       indirect_max: {q: 0.2, r: 0.05}
       ack_share: 0.002
@@ -97,21 +105,33 @@ import Testing
         src_upper: 0.97
         src_fails: 30
         dom_fail: {q: 0.08, r: 0.03}
+        dom_fails: 7
+        crit_days: 4
         crit_fails: 6
+        crit_point: 0.8
+        dkim_before: 0.9
+        dkim_since: 0.4
       """
     ).limits
     var expected = AdvisorLimits()
+    expected.usesTestRungs = false
+    expected.legacyRamp = [10, 50]
     expected.windowDays = 60
+    expected.widerWindowDays = [70, 120]
     expected.inventoryDays = 400
     expected.lagDays = 3
     expected.freshnessDays = 5
     expected.reportDayShare = 0.7
+    expected.reportDaysWhenWidened = 25
+    expected.lowVolumeDays = 70
+    expected.lowVolumeReporters = 3
     expected.reporters = PerTarget(quarantine: 4, reject: 6)
     expected.ownMessages = PerTarget(quarantine: 200, reject: 400)
     expected.dwellDays.none = 31
     expected.dwellDays.quarantineTest = 15
     expected.dwellDays.quarantine = 32
     expected.dwellDays.rejectTest = 16
+    expected.dwellDays.rampStep = 8
     expected.ownLowerBound = PerTarget(quarantine: 0.97, reject: 0.995)
     expected.sourceRate = PerTarget(quarantine: 0.96, reject: 0.992)
     expected.sourceLowerBound = PerTarget(quarantine: 0.94, reject: 0.97)
@@ -119,6 +139,8 @@ import Testing
     expected.dkimLowerBound = 0.96
     expected.sourceDKIMRate = 0.93
     expected.unknownShare = PerTarget(quarantine: 0.02, reject: 0.003)
+    expected.unknownDays = 4
+    expected.disagreementShare = 0.02
     expected.indirectExpectedShare = PerTarget(quarantine: 0.04, reject: 0.02)
     expected.indirectMaximumShare = PerTarget(quarantine: 0.2, reject: 0.05)
     expected.acceptedIndirectShare = 0.002
@@ -131,7 +153,12 @@ import Testing
     expected.rollBack.sourceUpperBound = 0.97
     expected.rollBack.sourceFailures = 30
     expected.rollBack.domainFailureShare = PerTarget(quarantine: 0.08, reject: 0.03)
+    expected.rollBack.domainFailures = 7
+    expected.rollBack.criticalDays = 4
     expected.rollBack.criticalFailures = 6
+    expected.rollBack.criticalRate = 0.8
+    expected.rollBack.signedRateBefore = 0.9
+    expected.rollBack.signedRateSince = 0.4
     #expect(limits == expected)
   }
 
@@ -159,7 +186,9 @@ import Testing
     }
     let origins = settings.entries.filter { $0.name.hasPrefix("dwell") }.map(\.origin)
     #expect(
-      origins == [.file(line: 1), .standard, .domain("example.com", line: 5), .standard])
+      origins == [
+        .file(line: 1), .standard, .domain("example.com", line: 5), .standard, .standard,
+      ])
   }
 
   /// decision.md 2.1: 21 + 7 + 14 + 7 = 49 days.
@@ -168,13 +197,13 @@ import Testing
     let file = try SettingsText.file(text)
     let settings = file.settings(for: "example.com")
     let dwell = settings.limits.dwellDays
-    #expect(
-      [dwell.none, dwell.quarantineTest, dwell.quarantine, dwell.rejectTest] == [21, 7, 20, 7])
+    let days = [dwell.none, dwell.quarantineTest, dwell.quarantine, dwell.rejectTest]
+    #expect(days == [21, 7, 20, 7])
     let origins = settings.entries.filter { $0.name.hasPrefix("dwell") }.map(\.origin)
     #expect(
       origins == [
         .profile(.transactional), .profile(.transactional), .file(line: 1),
-        .profile(.transactional),
+        .profile(.transactional), .standard,
       ])
     #expect(file.settings().limits.dwellDays.none == 30)
   }

@@ -76,7 +76,7 @@ struct MigrationTests {
       try String.fetchAll(database, sql: "SELECT name FROM sqlite_master WHERE type = 'view'")
         .map { try Int.fetchOne(database, sql: "SELECT count(*) FROM \($0)") }
     }
-    #expect(views.count == 7)
+    #expect(views.count == 8)
   }
 
   @Test func `each step is taken once`() throws {

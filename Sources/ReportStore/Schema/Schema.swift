@@ -22,6 +22,10 @@ enum Schema {
     migrator.registerMigration("2026-11 the rollup by report") { database in
       try SchemaViews.drop(database)
       try rollUpByReport(database)
+    }
+    migrator.registerMigration("2026-11 names of addresses") { database in
+      try SchemaViews.drop(database)
+      try database.execute(sql: addressNames)
       try SchemaViews.create(database)
     }
     return migrator

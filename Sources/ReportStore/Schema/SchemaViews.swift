@@ -25,7 +25,7 @@ enum SchemaViews {
       JOIN text AS domain ON domain.id = policy_domain_id;
 
     CREATE VIEW record_view AS
-      SELECT record.id, record.report_id, \(address) AS source_address, count,
+      SELECT record.id, record.report_id, \(address("source_address")) AS source_address, count,
         author.value AS header_from, envelope_from.value AS envelope_from,
         envelope_to.value AS envelope_to, disposition, dkim, spf, computed_dkim, computed_spf,
         overrides, auth_results_id, override_list_id
@@ -64,9 +64,10 @@ enum SchemaViews {
         FROM long JOIN rollup USING (id)
       )
       SELECT domain.value AS policy_domain, date(day * 86400, 'unixepoch') AS day,
-        coalesce(author.value, domain.value) AS author_domain, \(address) AS source_address,
-        reporter.organization, disposition, dkim, spf, computed_dkim, computed_spf, overrides,
-        auth_results_id, is_authenticated, source.messages
+        coalesce(author.value, domain.value) AS author_domain,
+        \(address("source_address")) AS source_address, reporter.organization, disposition,
+        dkim, spf, computed_dkim, computed_spf, overrides, auth_results_id, is_authenticated,
+        source.messages
       FROM report
       JOIN rollup ON rollup.id BETWEEN first_rollup_id AND last_rollup_id
       JOIN source ON source.id = rollup.id
@@ -116,17 +117,22 @@ enum SchemaViews {
       FROM intake_file
       LEFT JOIN intake_document ON intake_document.intake_file_id = intake_file.id
       LEFT JOIN intake_message ON intake_message.id = intake_message_id;
+
+    CREATE VIEW address_name_view AS
+      SELECT \(address("address")) AS address, name, is_confirmed, is_answered,
+        datetime(checked_at, 'unixepoch') AS checked_at
+      FROM address_name;
     """
 
   /// An address as text: dotted IPv4, or the eight groups of IPv6 in full.
-  private static let address = """
-    CASE length(source_address)
-      WHEN 4 THEN printf('%d.%d.%d.%d', \(byte(1)), \(byte(2)), \(byte(3)), \(byte(4)))
-      WHEN 16 THEN lower(\((0..<8).map { group($0) }.joined(separator: " || ':' || ")))
-    END
-    """
-
-  private static func byte(_ index: Int) -> String { byte(index, of: "source_address") }
+  private static func address(_ column: String) -> String {
+    let groups = (0..<8).map { group($0, of: column) }.joined(separator: " || ':' || ")
+    let bytes = (1...4).map { byte($0, of: column) }.joined(separator: ", ")
+    return """
+      CASE length(\(column)) WHEN 4 THEN printf('%d.%d.%d.%d', \(bytes))
+        WHEN 16 THEN lower(\(groups)) END
+      """
+  }
 
   private static func byte(_ index: Int, of bytes: String) -> String {
     func digit(_ place: Int) -> String {
@@ -140,7 +146,7 @@ enum SchemaViews {
     (1...count).map { "((\(byte($0, of: blob))) << \((count - $0) * 8))" }.joined(separator: " + ")
   }
 
-  private static func group(_ index: Int) -> String {
-    "substr(hex(source_address), \(index * 4 + 1), 4)"
+  private static func group(_ index: Int, of bytes: String) -> String {
+    "substr(hex(\(bytes)), \(index * 4 + 1), 4)"
   }
 }

@@ -18,8 +18,8 @@ struct ConfigCommand: ParsableCommand {
         domains:
           example.com:
             sources:
-              - {source: SendGrid, claim: owned, critical: true, by: postmaster, on: 2026-10-01}
-            ack_indirect_loss: {by: J. Doe, on: 2026-10-12, note: the board agreed}
+              - {source: payroll.example, claim: owned, critical: true}
+            ack_indirect_loss: {by: J. Doe, on: 2026-10-12}
 
         dmarc config example.com
         dmarc config --check --config dmarc.yml

@@ -1,3 +1,4 @@
+public import AddressNames
 public import ArgumentParser
 public import DMARC
 public import ReportStore
@@ -8,3 +9,7 @@ extension UTCDay: ExpressibleByArgument {
 }
 
 extension IntakeOutcome: ExpressibleByArgument {}
+
+extension ServerAddress: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}

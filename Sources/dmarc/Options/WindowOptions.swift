@@ -34,12 +34,17 @@ struct WindowOptions: ParsableArguments {
 }
 
 /// A number of days, with or without `d` behind it.
-struct DayCountArgument: ExpressibleByArgument {
+struct DayCountArgument: ExpressibleByArgument, CustomStringConvertible {
   var days: Int
+
+  init(days: Int) { self.days = days }
 
   init?(argument: String) {
     let digits = argument.hasSuffix("d") ? argument.dropLast() : Substring(argument)
     guard let days = Int(digits), (1...36_525).contains(days) else { return nil }
     self.days = days
   }
+
+  var description: String { "\(days)d" }
+  var defaultValueDescription: String { description }
 }

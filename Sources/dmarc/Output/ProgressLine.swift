@@ -6,32 +6,22 @@ import Synchronization
 
 /// One line on a terminal that tells how far a long import is; nothing elsewhere.
 final class ProgressLine {
-  private let isShown = StandardStreams.errorIsTerminal
+  private let line = TerminalLine()
   private let began = ContinuousClock.now
-  private var shown = ContinuousClock.now
-  private var isOnScreen = false
   private let size = InputSize()
 
   /// - Parameter paths: what is imported; how large it is is found out meanwhile.
   init(_ paths: [String]) {
-    if isShown { size.measure(paths) }
+    if line.isShown { size.measure(paths) }
   }
 
   func show(_ totals: IngestTotals) {
-    guard isShown, ContinuousClock.now - shown > .milliseconds(200) else { return }
-    shown = .now
-    isOnScreen = true
-    StandardStreams.writeError(
-      "\r\u{1b}[K"
-        + Self.text(totals, seconds: (shown - began) / .seconds(1), bytesInAll: size.bytes),
-      terminator: "")
+    line.show(
+      Self.text(
+        totals, seconds: (ContinuousClock.now - began) / .seconds(1), bytesInAll: size.bytes))
   }
 
-  func clear() {
-    guard isOnScreen else { return }
-    isOnScreen = false
-    StandardStreams.writeError("\r\u{1b}[K", terminator: "")
-  }
+  func clear() { line.clear() }
 
   /// - Parameters:
   ///   - seconds: since the beginning.

@@ -1,0 +1,2 @@
+// libmaxminddb as AddressNames sees it.
+#include <maxminddb.h>

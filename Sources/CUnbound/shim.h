@@ -1,0 +1,2 @@
+// libunbound as AddressNames sees it.
+#include <unbound.h>
