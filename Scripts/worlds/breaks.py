@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from . import services
 from .expectation import (
-    DAYS, NONE, Q_TEST, QUARANTINE, R_TEST, Outcome, day_text, scenario, word)
+    DAYS, NONE, Q_TEST, QUARANTINE, R_TEST, UNSTATED, Outcome, day_text, scenario, word)
 from .ladder import clean
 from .mail import Results
 from .sources import MISCONFIGURED, OWN, Fault, exactly, on, steady
@@ -19,9 +19,9 @@ CNAMES = "the CNAMEs of Easy DKIM were deleted"
 
 def scenarios():
     return [
-        _payroll(), _payroll_at_amazon(), _lost_at_reject(), _keys_gone(), _critical(),
-        _outage_at_quarantine(), _outage_fixed(), _regressed(), _episodic(), _unproven(),
-        _minor(), _regions(), _fallback(), _spf_only(), _strict(), _lagging()]
+        _payroll(), _payroll_at_amazon(), _lost_at_reject(), _lost_below(), _keys_gone(),
+        _critical(), _outage_at_quarantine(), _outage_fixed(), _regressed(), _episodic(),
+        _unproven(), _minor(), _regions(), _fallback(), _spf_only(), _strict(), _lagging()]
 
 
 def _payroll():
@@ -49,6 +49,18 @@ def _lost_at_reject():
         Outcome(100, "stay", "2.6.4: reject and healthy"),
         Outcome(120, "roll_back", "2.7 RB-SRC and RB-DOM, as V07: nothing passes for a week",
                 "q", (("RB-SRC", f"ses-{IRELAND}"), ("RB-DOM",)), ENFORCED)], REFUSED)
+
+
+def _lost_below():
+    """The same, of a source that only sends as a subdomain."""
+    signed, unsigned = (
+        services.ses_results(IRELAND, is_signed, author="news.{d}") for is_signed in (True, False))
+    ses = services.ses(IRELAND, steady(100), signed, faults=(Fault(111, DAYS, unsigned, CNAMES),))
+    return scenario("below", (*clean(), ses), [
+        Outcome(120, "roll_back", "2.7: every failing message has one author subdomain, so a "
+                "record at _dmarc.news is preferred and the parent left", UNSTATED,
+                (("RB-SRC", f"ses-{IRELAND}"), ("RB-DOM",)), UNSTATED,
+                warnings=("_dmarc.news.below.example",))], REFUSED)
 
 
 def _keys_gone():
@@ -91,7 +103,7 @@ def _outage_fixed():
     return scenario("fixed", (*clean(), ses), [
         Outcome(76, "stay", "2.5 A2: nothing passes", blockers=(("S-FAILING", key),)),
         Outcome(90, "stay", "2.4: fixed, with 9 of 14 active days since",
-                blockers=(("S-FIXED-RECENTLY", key),)),
+                blockers=(("S-FIXED-RECENTLY", key),), only_waits=True),
         Outcome(100, "advance", "2.4: 19 active days since the fix, only they are judged (V10)",
                 "q_test", record=Q_TEST),
         Outcome(120, "advance", "2.6.5: a clean window", "q_test", record=Q_TEST)])

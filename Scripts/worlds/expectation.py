@@ -15,6 +15,8 @@ QUARANTINE = "v=DMARC1; p=quarantine; np=reject; rua=mailto:rua@{d}"
 R_TEST = "v=DMARC1; p=reject; np=reject; t=y; pct=0; rua=mailto:rua@{d}"
 REJECT = "v=DMARC1; p=reject; np=reject; rua=mailto:rua@{d}"
 
+UNSTATED = "-"
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -22,18 +24,21 @@ class Outcome:
     as_of: int
     verdict: str
     reason: str
+    # Where the domain goes; `UNSTATED` where decision.md leaves it open.
     to: str = ""
     # Code and the key of the source, or the code alone.
     blockers: tuple = ()
-    # The record to publish; the published one where nothing is to change.
+    # The record to publish; the published one where nothing is to change; or `UNSTATED`.
     record: str = ""
     # Options of `dmarc advise`, and the text of dmarc.yml.
     flags: tuple = ()
     config: str = ""
-    # Texts that some warning must contain, in whatever case.
+    # Texts that some warning or note must contain, in whatever case.
     warnings: tuple = ()
     # Sources that the owner's word takes out of the classes.
     claimed: tuple = ()
+    # Nothing is left to repair, whatever the blockers are called.
+    only_waits: bool = False
 
     @property
     def exit(self):
@@ -42,7 +47,8 @@ class Outcome:
             return 4
         if self.verdict == "advance" or not self.blockers:
             return 0
-        return 3 if all(code.startswith("E-") for code, *_ in self.blockers) else 2
+        waits = self.only_waits or all(code.startswith("E-") for code, *_ in self.blockers)
+        return 3 if waits else 2
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,7 @@ class Scenario:
         # The days that are judged (decision.md 2.2): thirty, the last two left out.
         window = range(day - 31, day - 1)
         names = {source.key: source for source in world.sources}
-        return {
+        described = {
             "as_of": world.date(day), "published": published.text, "rung": published.rung,
             "flags": list(outcome.flags),
             "config": outcome.config.replace("{d}", world.domain), "verdict": outcome.verdict,
@@ -81,6 +87,10 @@ class Scenario:
             "spoofed": sum(
                 truth.totals(source, window)[0] for source in world.sources
                 if isinstance(source, Spoofing))}
+        for field in ("to", "record"):
+            if described[field] == UNSTATED:
+                del described[field]
+        return described
 
 
 def scenario(name, sources, outcomes, record=NONE, **more):

@@ -64,7 +64,9 @@ def _young():
 def _direct():
     return scenario("direct", clean(), [
         Outcome(120, "advance", "2.1: without test rungs quarantine follows none", "q",
-                record=QUARANTINE, config="use_test_rungs: false\n")])
+                record=QUARANTINE, config="use_test_rungs: false\n"),
+        Outcome(120, "advance", "2.6.3: parked is said of domains with nothing but spoof rows, and "
+                "this one sends", "q_test", record=Q_TEST, flags=("--parked",))])
 
 
 def _silent():
@@ -99,7 +101,8 @@ def _thin():
         f"ack_low_volume:\n  by: postmaster\n  on: {day_text(118)}\n  note: a small office\n")
     return scenario("thin", (services.microsoft_365(volume),), [
         Outcome(120, "stay", "2.5 D3 and A1, as V12: under 150 messages even in ninety days, and "
-                "the bound below 98 %", blockers=(("E-VOLUME",), ("A-OWN-RATE",))),
+                "the bound below 98 %", blockers=(("E-VOLUME",), ("A-OWN-RATE",)),
+                only_waits=True),
         Outcome(120, "advance", "2.5 small domain: acknowledged, as V12b", "q_test",
                 record=Q_TEST, config=accepted)])
 

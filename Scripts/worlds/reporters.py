@@ -45,7 +45,7 @@ GOOGLE = Reporter(
     published=("sp", "pct", "np"), forgives=(("arc", ("local_policy", "arc=pass")),))
 YAHOO = Reporter(
     "Yahoo", "dmarchelp@yahooinc.com", "yahoo.com", 15, declaration='<?xml version="1.0"?>',
-    newline="\t\n", published=("pct",), seconds=86_399)
+    newline="\t\n", published=("pct",))
 OUTLOOK = Reporter(
     "Outlook.com", "dmarcreport@microsoft.com", "protection.outlook.com", 20,
     declaration='<?xml version="1.0"?>', newline="\r\n", version="1.0",

@@ -95,6 +95,9 @@ def _unknown():
         Outcome(120, "advance", "2.3: the owner says that it is not theirs", "q_test",
                 record=Q_TEST, config=word("crm-vendor.example", "foreign"),
                 claimed=("vendor",)),
+        Outcome(120, "advance", "2.3: the owner says that it forwards; 2.5 A4: 0.6 % fails",
+                "q_test", record=Q_TEST, config=word("crm-vendor.example", "forwarder"),
+                claimed=("vendor",)),
         Outcome(120, "stay", "2.3 owned makes it own_misconfigured; 2.5 A2",
                 blockers=(("S-FAILING", "vendor"),),
                 config=word("crm-vendor.example", "owned"), claimed=("vendor",))])

@@ -157,7 +157,8 @@ class DemandTests(unittest.TestCase):
     @staticmethod
     def kind(source, truth, outcome):
         if source.key in outcome.claimed:
-            return "own_misconfigured" if "claim: owned" in outcome.config else "spoof"
+            claims = {"owned": "own_misconfigured", "foreign": "spoof", "forwarder": "forwarder"}
+            return claims[outcome.config.split("claim: ")[1].split()[0]]
         return truth.kind(source, outcome.as_of)
 
     @staticmethod
