@@ -45,8 +45,10 @@ def _row(reporter, row, lines):
         (4, f"<spf>{'pass' if row.spf else 'fail'}</spf>")]
     if row.reason:
         kind, comment = row.reason
-        lines += [(4, "<reason>"), (5, f"<type>{kind}</type>"),
-                  (5, f"<comment>{escape(comment)}</comment>"), (4, "</reason>")]
+        lines += [(4, "<reason>"), (5, f"<type>{kind}</type>")]
+        if comment:
+            lines.append((5, f"<comment>{escape(comment)}</comment>"))
+        lines.append((4, "</reason>"))
     lines += [(3, "</policy_evaluated>"), (2, "</row>"), (2, "<identifiers>")]
     mail_from, spf = results.spf
     if reporter.envelope_to:
