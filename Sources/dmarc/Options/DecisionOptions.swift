@@ -40,22 +40,23 @@ struct DomainDecision {
     let traffic = try store.traffic(
       of: domain, in: end.advanced(by: -limits.inventoryDays)..<end,
       authenticatedOnly: authenticatedOnly)
-    let names = SourceNaming(organizationalDomain: suffixes.organizationalDomain(of:))
-      .name(traffic)
+    let naming = SourceNaming(organizationalDomain: suffixes.organizationalDomain(of:))
+    let sources = naming.name(traffic)
     let published = try store.publishedPolicies(
       of: domain, until: end, authenticatedOnly: authenticatedOnly)
+    let assembly = EvidenceAssembly(limits: limits, owner: settings.owner)
     func evidence(in window: Range<UTCDay>) -> DomainEvidence {
-      var evidence = EvidenceAssembly(limits: limits).evidence(
-        from: traffic, sources: names, asOf: asOf, window: window, published: published,
+      var evidence = assembly.evidence(
+        from: traffic, sources: sources, asOf: asOf, window: window, published: published,
         currentRecord: settings.record)
-      evidence.owner = settings.owner
       evidence.organizationalDomain = suffixes.organizationalDomain(of: domain)
       return evidence
     }
-    let month = evidence(in: limits.window(asOf: asOf))
+    let usual = evidence(in: limits.window(asOf: asOf))
+    // So little mail that a month proves nothing is judged over two or three.
     let window = limits.window(
-      asOf: asOf, for: month.sources, published: month.published, record: settings.record)
-    return window == month.window ? month : evidence(in: window)
+      asOf: asOf, for: usual.sources, published: usual.published, record: settings.record)
+    return window == usual.window ? usual : evidence(in: window)
   }
 
   func decide(_ evidence: DomainEvidence, settings: Settings) -> Decision {
