@@ -70,7 +70,7 @@ public struct PolicyAdvisor: Sendable {
       // What is spared shows no mail, which is no lack of reports.
       judge(enforced.messages > 0 ? enforced : findings)
     }
-    return stay(findings, gates: gates)
+    return stay(findings, gates: gates, atRisk: enforced.atRiskPerWeek)
   }
 
   private func advance(
@@ -82,11 +82,12 @@ public struct PolicyAdvisor: Sendable {
   }
 
   private func stay(
-    _ findings: DomainFindings, gates: [Gate] = [], blockers: [Blocker] = []
+    _ findings: DomainFindings, gates: [Gate] = [], blockers: [Blocker] = [],
+    atRisk: WeeklyLoss? = nil
   ) -> Decision {
     let blockers = blockers + gates.flatMap(\.blockers)
     return Decision(
-      findings, .stay, gates: gates, blockers: blockers,
+      findings, .stay, gates: gates, blockers: blockers, atRisk: atRisk,
       record: RecordWriter(findings: findings).stay(blockers))
   }
 

@@ -28,7 +28,7 @@ import Testing
   /// What a receiver reads of a record is what is meant: text, record, text.
   @Test func `every record to publish reads back as itself`() throws {
     var verdicts: Set<Verdict> = []
-    for (_, decision) in Self.decisions(300) {
+    for (_, decision) in Self.decisions(100) {
       let next = try #require(DMARCRecord(decision.nextRecord))
       #expect(next.description == decision.nextRecord)
       #expect(next.tags.first?.name == "v")
@@ -38,7 +38,7 @@ import Testing
   }
 
   @Test func `only p, sp, np, t and pct change, and a missing rua comes`() {
-    for (record, decision) in Self.decisions(300) {
+    for (record, decision) in Self.decisions(100) {
       let next = DMARCRecord(decision.nextRecord)?.tags ?? []
       let free: Set<String> = ["p", "sp", "np", "t", "pct"]
       func kept(_ tags: [DMARCRecord.Tag]) -> [String] {
@@ -57,7 +57,7 @@ import Testing
   }
 
   @Test func `tags that stay keep their order`() {
-    for (record, decision) in Self.decisions(300) {
+    for (record, decision) in Self.decisions(100) {
       let next = (DMARCRecord(decision.nextRecord)?.tags ?? []).map { $0.name.lowercased() }
       let before = record.tags.map { $0.name.lowercased() }.filter(next.contains)
       #expect(next.filter(before.contains) == before, "\(record) \(decision.nextRecord)")
@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func `no receiver reads a test as enforcement`() {
-    for (_, decision) in Self.decisions(300) {
+    for (_, decision) in Self.decisions(100) {
       guard let next = DMARCRecord(decision.nextRecord), let policy = next.policy,
         policy != .none
       else { continue }
@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func `no step writes a fraction`() {
-    for (record, decision) in Self.decisions(300) {
+    for (record, decision) in Self.decisions(100) {
       let next = DMARCRecord(decision.nextRecord)
       let isFraction = next?.pct.map { (1...99).contains($0) } ?? false
       #expect(!isFraction || decision.verdict == .stay && next?.pct == record.pct)
@@ -82,7 +82,7 @@ import Testing
   }
 
   @Test func `a step leads to the rung that it names`() {
-    for (_, decision) in Self.decisions(300) where decision.verdict != .stay {
+    for (_, decision) in Self.decisions(100) where decision.verdict != .stay {
       let inference = RungInference(published: nil, record: DMARCRecord(decision.nextRecord))
       #expect(inference.rung == decision.to)
       #expect(inference.warnings == [])
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test func `a roll-back leaves no policy stricter than its rung`() {
-    for (_, decision) in Self.decisions(300) where decision.verdict == .rollBack {
+    for (_, decision) in Self.decisions(100) where decision.verdict == .rollBack {
       let next = DMARCRecord(decision.nextRecord)
       let policy = decision.to?.effectivePolicy ?? .none
       #expect((next?.policy ?? .none) <= policy)

@@ -32,6 +32,18 @@ import Testing
       decision.subdomainRecord?.record == "v=DMARC1; p=none; rua=mailto:rua@example.com")
   }
 
+  @Test func `without a known rua the subdomain's record has a placeholder and says so`() {
+    var evidence = evidence(failingAs: "news.example.com")
+    evidence.currentRecord = nil
+    evidence.published = PolicyPublished(domain: "example.com", policy: .reject)
+    let decision = Sample.decide(evidence)
+    #expect(
+      decision.subdomainRecord?.record == "v=DMARC1; p=none; rua=mailto:rua@example.com")
+    #expect(
+      decision.recordNotes.contains(
+        "Put your own address in place of mailto:rua@example.com."))
+  }
+
   @Test func `what fails at the domain itself rolls the domain back`() {
     let decision = Sample.decide(evidence(failingAs: "example.com"))
     #expect(decision.to == .quarantine)

@@ -22,7 +22,7 @@ enum SourceRatesGate {
       .sources, question: "Does each of your senders pass DMARC by itself?",
       value: Double(blockers.count), limit: 0,
       valueText:
-        "\(NumberText.count(blockers.count)) of \(NumberText.count(sources.count, "sender")) do not",
+        "\(NumberText.count(blockers.count)) of \(NumberText.count(sources.count)) do not",
       limitText: "none below \(NumberText.rate(findings.limits.sourceRate[findings.target]))",
       blockers: blockers, passesOn: daysLeft.map { findings.evidence.asOf.advanced(by: $0) })
   }

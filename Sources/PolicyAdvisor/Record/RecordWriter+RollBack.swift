@@ -21,17 +21,18 @@ extension RecordWriter {
   }
 
   private func spare(_ subdomain: String, _ notes: [String]) -> RecordAdvice {
-    let reports =
-      known?["rua"].flatMap { $0.isEmpty ? nil : $0 } ?? "mailto:rua@\(domain)"
+    let reports = known?["rua"].flatMap { $0.isEmpty ? nil : $0 }
     let record = DMARCRecord(PolicyPublished(domain: subdomain, policy: Policy.none))
-      .setting("rua", to: reports)
+      .setting("rua", to: reports ?? placeholder)
+    let unknown =
+      reports == nil ? ["Put your own address in place of \(placeholder)."] : []
     var advice = repaired(
       notes: [
         """
         Every failing message comes from \(subdomain): a record of its own spares it, and the one \
         of \(domain) stays.
         """
-      ] + notes)
+      ] + unknown + notes)
     advice.subdomain = SubdomainRecord(domain: subdomain, record: record.description)
     return advice
   }

@@ -17,6 +17,9 @@ struct RecordWriter {
 
   var domain: String { findings.evidence.domain }
 
+  /// The address that stands where the owner's is not known.
+  var placeholder: String { "mailto:rua@\(domain)" }
+
   /// What is published now, as far as it is known.
   var known: DMARCRecord? {
     findings.evidence.currentRecord ?? findings.evidence.published.map { DMARCRecord($0) }
@@ -86,7 +89,6 @@ struct RecordWriter {
     guard record.rua.isEmpty, !isReportedAndUnchanged else {
       return RecordAdvice(current: known?.description, next: record.description, notes: notes)
     }
-    let placeholder = "mailto:rua@\(domain)"
     let reason =
       findings.evidence.currentRecord == nil
       ? "Reports do not show your rua nor tags unknown to reporters"

@@ -9,14 +9,25 @@ enum WrappedText {
     var lines: [String] = []
     var line = mark
     var isEmpty = true
-    for word in TerminalText.safe(text).split(separator: " ") {
+    for word in words(TerminalText.safe(text)) {
       if !isEmpty, line.count + 1 + word.count > columns {
         lines.append(line)
         (line, isEmpty) = (indent, true)
       }
-      line += isEmpty ? String(word) : " " + word
+      line += isEmpty ? word : " " + word
       isEmpty = false
     }
     return (lines + [line]).map { $0 + "\n" }.joined()
+  }
+
+  /// A number stays with its percent sign.
+  private static func words(_ text: String) -> [String] {
+    text.split(separator: " ").reduce(into: []) { words, word in
+      guard word.hasPrefix("%"), let last = words.popLast() else {
+        words.append(String(word))
+        return
+      }
+      words.append(last + " " + word)
+    }
   }
 }

@@ -129,6 +129,7 @@ import Testing
     let spared = decide(on: .reject, record: record, sources: failing)
     #expect(spared.verdict == .stay)
     #expect(spared.exitCode == 0)
+    #expect(spared.atRiskPerWeek.maximum == 0)
     #expect(spared.conditions.map(\.code.rawValue) == ["SUB-NOT-READY"])
     #expect(decide(on: .reject, sources: failing).verdict == .rollBack)
   }
