@@ -58,6 +58,14 @@ struct SESCommandTests {
     #expect(answer.status == 1)
   }
 
+  @Test func `a subdomain is asked for in the reports of its policy domain`() throws {
+    let answer = try DmarcStore.withSamples().run("ses", "news.example.com", "--format", "json")
+    let records = Self.records(Self.regions(answer).first)
+    #expect(records.last?["name"] as? String == "_dmarc.example.com")
+    #expect(records.last?["state"] as? String == "in_place")
+    #expect((records.first?["name"] as? String)?.hasSuffix("_domainkey.news.example.com") == true)
+  }
+
   @Test func `a domain without reports has a plan with nothing proved`() throws {
     let answer = try DmarcStore.withSamples().run("ses", "other.example", "--format", "json")
     #expect(answer.status == 0)

@@ -4,8 +4,10 @@ public import DMARC
 ///
 /// Rows come from any grouping; days and regions tell what a single row cannot.
 public struct SESDiagnoser {
-  /// The policy domain, which is the identity to set up.
+  /// The identity to set up.
   public var domain: String
+  /// The domain whose DMARC record holds for it: its own, or one above it.
+  public var policyDomain: String
   /// Alignment as published.
   public var dkimMode = AlignmentMode.relaxed
   public var spfMode = AlignmentMode.relaxed
@@ -17,7 +19,10 @@ public struct SESDiagnoser {
   /// Days without mail that make a silence, and days with mail before it that make it strange.
   static let silentDays = 7
 
-  public init(domain: String) { self.domain = domain }
+  public init(domain: String) {
+    self.domain = domain
+    policyDomain = domain
+  }
 
   /// The diagnoses with the most failing messages first.
   public func diagnose(_ rows: [SESObservation]) -> [SESDiagnosis] {

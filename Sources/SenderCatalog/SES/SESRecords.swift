@@ -5,6 +5,8 @@ public import DMARC
 public struct SESRecords: Sendable, Hashable {
   /// The identity: the domain that is verified in SES.
   public var domain: String
+  /// The domain whose DMARC record holds for it: its own, or one above it.
+  public var policyDomain: String
   public var region: SESRegion?
   /// The label of the custom MAIL FROM domain below the identity.
   public var mailFromLabel = "bounce"
@@ -15,6 +17,7 @@ public struct SESRecords: Sendable, Hashable {
 
   public init(domain: String, region: SESRegion? = nil) {
     self.domain = domain
+    policyDomain = domain
     self.region = region
   }
 
@@ -45,8 +48,8 @@ public struct SESRecords: Sendable, Hashable {
   /// The DMARC record; the first step's where none is known.
   public var dmarcRecord: DNSRecord {
     DNSRecord(
-      "_dmarc.\(domain)",
-      .txt(dmarc?.description ?? "v=DMARC1; p=none; rua=mailto:<mailbox>@\(domain)"))
+      "_dmarc.\(policyDomain)",
+      .txt(dmarc?.description ?? "v=DMARC1; p=none; rua=mailto:<mailbox>@\(policyDomain)"))
   }
 
   /// What to know before they are published.
@@ -64,6 +67,9 @@ public struct SESRecords: Sendable, Hashable {
     }
     notes.append(
       "\(mailFromDomain) has exactly one MX record, receives no mail, and is no author domain.")
+    notes.append(
+      "include:amazonses.com in the SPF record of \(domain) itself aligns nothing: SPF is checked for "
+        + "the MAIL FROM domain.")
     return notes
   }
 }

@@ -67,9 +67,9 @@ struct SESRepair {
   private var relaxedRecord: DNSRecord {
     let record =
       diagnoser.dmarc
-      ?? DMARCRecord("v=DMARC1; p=<policy>; rua=mailto:<mailbox>@\(diagnoser.domain)")
+      ?? DMARCRecord("v=DMARC1; p=<policy>; rua=mailto:<mailbox>@\(diagnoser.policyDomain)")
     let relaxed = record?.setting("adkim", to: "r").setting("aspf", to: "r").description
-    return DNSRecord("_dmarc.\(diagnoser.domain)", .txt(relaxed ?? ""))
+    return DNSRecord("_dmarc.\(diagnoser.policyDomain)", .txt(relaxed ?? ""))
   }
 
   /// The key of a signature that fails: a name of Easy DKIM, or the owner's own.

@@ -67,30 +67,37 @@ struct SESCommand: ParsableCommand {
   }
 
   private func answer() throws -> SESAnswer {
-    guard let reports = try openStore(), let stored = try reports.domain(domain.canonical) else {
-      return SESAnswer(domain.canonical, plans: plans([], reports: 0, published: nil))
+    guard let reports = try openStore(), let stored = try stored(in: reports) else {
+      return SESAnswer(domain.canonical, plans: plans([], nil, published: nil))
     }
-    let published = try reports.publishedPolicies(of: domain.canonical).last?.policy
+    let published = try reports.publishedPolicies(of: stored.domain).last?.policy
     let window = window.window(of: stored.days) ?? Self.lastDays(stored)
     let suffixes = PublicSuffixes()
     let rows = SESTraffic(
-      try reports.traffic(of: domain.canonical, in: window),
+      try reports.traffic(of: stored.domain, in: window),
       organizationalDomain: suffixes.organizationalDomain(of:)
-    ).rows
+    ).rows.filter { DomainName.isWithin($0.authorDomain, domain.canonical) }
     var diagnoser = SESDiagnoser(domain: domain.canonical)
+    diagnoser.policyDomain = stored.domain
     diagnoser.dkimMode = published?.dkimAlignment ?? .relaxed
     diagnoser.spfMode = published?.spfAlignment ?? .relaxed
-    diagnoser.dmarc = published.map(record)
+    diagnoser.dmarc = published.map { record($0, of: stored.domain) }
     diagnoser.newestDay = stored.days?.upperBound
     let asked = rows.filter { row in
       region == nil || row.region == nil || row.region == region
     }
     var answer = SESAnswer(
-      domain.canonical, plans: plans(rows, reports: stored.reports, published: published),
+      domain.canonical, plans: plans(rows, stored, published: published),
       diagnoser.diagnose(asked))
     answer.since = (window?.lowerBound ?? stored.days?.lowerBound)?.description
     answer.until = (window?.upperBound ?? stored.days?.upperBound.advanced(by: 1))?.description
     return answer
+  }
+
+  /// What the store has on the domain, or on the policy domain above it.
+  private func stored(in reports: ReportStore) throws -> StoredDomain? {
+    try reports.domain(domain.canonical)
+      ?? reports.domains().first { DomainName.isWithin(domain.canonical, $0.domain) }
   }
 
   /// Nobody needs a store to ask for the records; a path that was given must be one.
@@ -110,7 +117,7 @@ struct SESCommand: ParsableCommand {
 
   /// One for each region that is asked for or seen, the one with the most messages first.
   private func plans(
-    _ rows: [SESObservation], reports: Int, published: PolicyPublished?
+    _ rows: [SESObservation], _ stored: StoredDomain?, published: PolicyPublished?
   ) -> [SESPlan] {
     var messages: [String: Int] = [:]
     for row in rows where row.hostedService == nil {
@@ -121,14 +128,16 @@ struct SESCommand: ParsableCommand {
     let regions: [String?] = named.isEmpty ? [nil] : named
     return regions.map { name in
       var records = SESRecords(domain: domain.canonical, region: name.flatMap { SESRegion($0) })
-      records.dmarc = published.map(record)
-      return SESPlan(records, label: mailFrom?.lowercased(), rows: rows, reports: reports)
+      records.policyDomain = stored?.domain ?? domain.canonical
+      records.dmarc = published.map { record($0, of: records.policyDomain) }
+      return SESPlan(
+        records, label: mailFrom?.lowercased(), rows: rows, reports: stored?.reports ?? 0)
     }
   }
 
   /// Reports show a record without its rua.
-  private func record(_ published: PolicyPublished) -> DMARCRecord {
-    DMARCRecord(published, rua: ["mailto:<mailbox>@\(domain.canonical)"])
+  private func record(_ published: PolicyPublished, of domain: String) -> DMARCRecord {
+    DMARCRecord(published, rua: ["mailto:<mailbox>@\(domain)"])
   }
 
   private static func isLabel(_ text: String) -> Bool {

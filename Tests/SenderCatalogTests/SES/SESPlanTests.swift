@@ -36,7 +36,16 @@ import Testing
         == .mx(preference: 10, exchange: "feedback-smtp.<region>.amazonses.com"))
     #expect(records.notes.contains { $0.contains("dkim.<region>.amazonses.com") })
     #expect(self.records("xx-future-1").dkim.first?.data == .cname("<token1>.<dkim-host>"))
-    #expect(self.records().notes.count == 1)
+    #expect(self.records().notes.count == 2)
+  }
+
+  @Test func `a subdomain is set up by itself under the DMARC record above it`() {
+    var records = SESRecords(domain: "news.example.com", region: SESRegion("eu-west-1"))
+    records.policyDomain = "example.com"
+    #expect(
+      records.all.map(\.name) == (1...3).map { "<token\($0)>._domainkey.news.example.com" } + [
+        "bounce.news.example.com", "bounce.news.example.com", "_dmarc.example.com",
+      ])
   }
 
   @Test func `without rows nothing is known, and all six are open`() {
