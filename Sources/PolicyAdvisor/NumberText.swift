@@ -29,8 +29,8 @@ enum NumberText {
   }
 
   /// `1 day`, `14 days`
-  static func count(_ value: Int, _ noun: String) -> String {
-    "\(count(value)) \(noun)\(value == 1 ? "" : "s")"
+  static func count(_ value: Int, _ noun: String, _ plural: String? = nil) -> String {
+    "\(count(value)) \(value == 1 ? noun : plural ?? noun + "s")"
   }
 
   /// 0.98 is a little less than 98 hundredths in binary.

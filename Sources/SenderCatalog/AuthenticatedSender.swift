@@ -40,6 +40,12 @@ struct AuthenticatedSender {
     proof.listsOwnSignature = results.dkim.contains {
       $0.domain.map(organizationalDomain) == owner
     }
+    let ownMailFroms = mailFroms.filter { $0.domain.map(organizationalDomain) == owner }
+    proof.listsOwnMailFrom = !ownMailFroms.isEmpty
+    proof.hasUnusableOwnSPF = ownMailFroms.contains {
+      [.none, .temperror, .permerror].contains($0.value)
+    }
+    proof.isThroughList = Self.isThroughList(results, catalog, owner, organizationalDomain)
     self.owner = owner
     let identification = catalog.identify(
       SenderClues(results, owner: owner), organizationalDomain: organizationalDomain)
@@ -51,6 +57,22 @@ struct AuthenticatedSender {
     region = Self.region(shownBy: results.spf)
     customMailFrom = mailFroms.lazy.compactMap(\.domain).first {
       !DomainName.isWithin($0, AmazonSES.domain)
+    }
+  }
+
+  /// Whether what passes is a mailing list's: by the catalogue, or by its name (decision.md 2.3).
+  private static func isThroughList(
+    _ results: AuthResults, _ catalog: SenderCatalog, _ owner: String,
+    _ organizationalDomain: (String) -> String
+  ) -> Bool {
+    let names =
+      results.dkim.filter { $0.value == .pass }.compactMap(\.domain)
+      + results.spf.filter { $0.value == .pass && $0.scope != .helo }.compactMap(\.domain)
+    return names.contains { name in
+      guard organizationalDomain(name) != owner else { return false }
+      let label = name.prefix { $0 != "." }
+      return ["lists", "list"].contains(label) || label.hasSuffix("-bounces")
+        || catalog.isList(name)
     }
   }
 

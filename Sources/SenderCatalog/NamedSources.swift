@@ -11,24 +11,87 @@ public struct NamedSources: Sendable {
   public let proofOfGroup: [Int]
 
   init(_ traffic: Traffic, _ streams: TrafficStreams, _ found: StreamNames) {
-    var messages = Array(repeating: 0, count: found.contents.count)
-    var rules = Array(repeating: NamingRule.unknownAddress, count: found.contents.count)
+    var counts = Array(repeating: Count(), count: found.contents.count)
     for (place, stream) in streams.streams.enumerated() {
-      let name = Int(found.names[place])
-      messages[name] += stream.messages
-      rules[name] = min(rules[name], found.rules[place])
+      counts[Int(found.names[place])].add(stream, found.rules[place])
     }
     // Every name has a stream: one that lost all of its own has no messages.
-    let order = found.contents.indices.filter { messages[$0] > 0 }.sorted {
-      messages[$0] == messages[$1]
-        ? found.contents[$0] < found.contents[$1] : messages[$0] > messages[$1]
+    let order = found.contents.indices.filter { counts[$0].messages > 0 }.sorted {
+      counts[$0].messages == counts[$1].messages
+        ? found.contents[$0] < found.contents[$1] : counts[$0].messages > counts[$1].messages
     }
     var places = Array(repeating: Int32(0), count: found.contents.count)
     for (place, name) in order.enumerated() { places[name] = Int32(truncatingIfNeeded: place) }
-    names = order.map { SourceName(found.contents[$0], rule: rules[$0]) }
+    var names = order.map { name in
+      Self.name(found.contents[name], counts[name], streams, found.hosts[Int32(name)])
+    }
+    Self.spread(streams, found, places, over: &names)
+    self.names = names
     shares = Self.shares(traffic, streams) { places[Int(found.names[$0])] }
     proofs = streams.senders.map(\.proof)
     proofOfGroup = streams.senderOfGroup
+  }
+
+  private struct Count {
+    var messages = 0
+    var rule = NamingRule.unknownAddress
+    /// The sender of the most mail with that rule.
+    var sender = -1
+    private var messagesOfSender = 0
+
+    mutating func add(_ stream: TrafficStream, _ rule: NamingRule) {
+      messages += stream.messages
+      guard rule < self.rule || rule == self.rule && stream.messages > messagesOfSender else {
+        return
+      }
+      self.rule = rule
+      sender = Int(stream.sender)
+      messagesOfSender = stream.messages
+    }
+  }
+
+  private static func name(
+    _ content: SourceName.Content, _ count: Count, _ streams: TrafficStreams,
+    _ host: HostNames.Host?
+  ) -> SourceName {
+    var name = SourceName(content, rule: count.rule)
+    if let identification = count.sender < 0 ? nil : streams.senders[count.sender].identification {
+      name.service = identification.entry?.id
+      name.evidence = identification.evidence
+    } else if let host {
+      name.service = host.service
+      name.evidence = [host.evidence]
+    }
+    return name
+  }
+
+  /// Counts the addresses of sources that nothing but addresses names.
+  private static func spread(
+    _ streams: TrafficStreams, _ found: StreamNames, _ places: [Int32],
+    over names: inout [SourceName]
+  ) {
+    var messages = Array(repeating: 0, count: streams.places.count)
+    var source = Array(repeating: Int32(-1), count: streams.places.count)
+    for (place, stream) in streams.streams.enumerated()
+    where found.rules[place] == .network || found.rules[place] == .scattered {
+      messages[Int(stream.place)] += stream.messages
+      source[Int(stream.place)] = places[Int(found.names[place])]
+    }
+    var networks: Set<UInt64> = []
+    for place in messages.indices where source[place] >= 0 && !streams.places[place].isNetwork {
+      let name = Int(source[place])
+      var spread = names[name].spread ?? AddressSpread()
+      spread.addresses += 1
+      if messages[place] <= AddressSpread.fewMessages { spread.lightAddresses += 1 }
+      if names[name].rule == .network {
+        spread.networks = 1
+      } else if networks.insert(NumberTable.key(source[place], streams.networkOfPlace[place]))
+        .inserted
+      {
+        spread.networks += 1
+      }
+      names[name].spread = spread
+    }
   }
 
   private static func shares(

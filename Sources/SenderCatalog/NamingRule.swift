@@ -22,6 +22,8 @@ public enum NamingRule: String, Sendable, Hashable, Codable, CaseIterable {
   case publishedRange = "published_range"
   /// Nothing but the network is known.
   case network
+  /// Not even a network stands out.
+  case scattered
   /// Not even the address is known.
   case unknownAddress = "unknown_address"
 }
@@ -41,7 +43,8 @@ extension NamingRule: Comparable {
     case .sameNetwork: 6
     case .publishedRange: 7
     case .network: 8
-    case .unknownAddress: 9
+    case .scattered: 9
+    case .unknownAddress: 10
     }
   }
 }

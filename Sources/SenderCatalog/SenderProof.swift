@@ -13,6 +13,13 @@ public struct SenderProof: BitwiseCopyable, Sendable, Hashable {
   public var isAmazonSES = false
   /// A signature of the author's organisation is listed, whatever its result.
   public var listsOwnSignature = false
+  /// The MAIL FROM domain is of the author's organisation, whatever SPF says of it.
+  public var listsOwnMailFrom = false
+  /// SPF found no usable record for a MAIL FROM domain of the author's organisation, which nobody
+  /// else has a reason to bring about.
+  public var hasUnusableOwnSPF = false
+  /// A mailing list authenticated it: a known one, or a domain that is called one.
+  public var isThroughList = false
 
   public init() {}
 }

@@ -7,17 +7,30 @@ public import DMARC
 /// sends otherwise (``NamingRule``). They depend on the whole traffic, so a longer one may know more.
 public struct SourceNaming {
   private let organizationalDomain: (String) -> String
+  private let catalog: SenderCatalog
+  private let reverseNames: [IPAddress: String]
 
-  /// - Parameter organizationalDomain: the Organizational Domain of a name in canonical form.
-  public init(organizationalDomain: @escaping (String) -> String) {
+  /// - Parameters:
+  ///   - catalog: the services that are known by name.
+  ///   - reverseNames: names of addresses that DNS confirms both ways, as far as they are known.
+  ///   - organizationalDomain: the Organizational Domain of a name in canonical form.
+  public init(
+    catalog: SenderCatalog = .builtIn, reverseNames: [IPAddress: String] = [:],
+    organizationalDomain: @escaping (String) -> String
+  ) {
     self.organizationalDomain = organizationalDomain
+    self.catalog = catalog
+    self.reverseNames = reverseNames
   }
 
   /// The same names for the same groups, in whatever order they come.
   ///
   /// - Parameter traffic: with the detail that a name needs (``TrafficDetail/senders``).
   public func name(_ traffic: Traffic) -> NamedSources {
-    let streams = TrafficStreams(traffic, organizationalDomain: organizationalDomain)
-    return NamedSources(traffic, streams, StreamNames(streams))
+    let streams = TrafficStreams(
+      traffic, catalog: catalog, organizationalDomain: organizationalDomain)
+    let hosts = HostNames(
+      catalog: catalog, reverseNames: reverseNames, organizationalDomain: organizationalDomain)
+    return NamedSources(traffic, streams, StreamNames(streams, hosts))
   }
 }

@@ -33,7 +33,9 @@ struct TrafficStreams {
 
   static func bounded(_ messages: Int) -> Int { min(max(0, messages), mostMessages) }
 
-  init(_ traffic: Traffic, organizationalDomain: (String) -> String) {
+  init(
+    _ traffic: Traffic, catalog: SenderCatalog, organizationalDomain: (String) -> String
+  ) {
     places = traffic.places
     networkOfPlace = Self.networks(of: places)
     var senderOfResults: [Results: Int] = [:]
@@ -48,7 +50,7 @@ struct TrafficStreams {
         senders.append(
           AuthenticatedSender(
             traffic.authResults[group.authResults],
-            authorDomain: traffic.authorDomains[group.authorDomain],
+            authorDomain: traffic.authorDomains[group.authorDomain], catalog: catalog,
             organizationalDomain: organizationalDomain))
       }
       senderOfGroup.append(sender)

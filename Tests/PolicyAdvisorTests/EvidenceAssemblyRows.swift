@@ -6,6 +6,7 @@ import SenderCatalog
 struct EvidenceAssemblyRows {
   private(set) var traffic = Traffic(domain: "example.com")
   var mode = AlignmentMode.relaxed
+  var owner = OwnerWord()
 
   /// A way of sending: which domains sign, which is in MAIL FROM. All of them pass.
   struct Mail {
@@ -15,6 +16,8 @@ struct EvidenceAssemblyRows {
     var spf: String?
     var selector: String? = "s1"
     var overrides: [String] = []
+    /// Domains whose signatures do not verify.
+    var broken: [String] = []
 
     func with(_ change: (inout Mail) -> Void) -> Mail {
       var mail = self
@@ -43,7 +46,8 @@ struct EvidenceAssemblyRows {
     evaluation: Evaluation? = nil
   ) {
     let results = AuthResults(
-      dkim: mail.dkim.map { DKIMResult(domain: $0, selector: mail.selector, value: .pass) },
+      dkim: mail.dkim.map { DKIMResult(domain: $0, selector: mail.selector, value: .pass) }
+        + mail.broken.map { DKIMResult(domain: $0, selector: mail.selector, value: .fail) },
       spf: mail.spf.map { [SPFResult(domain: $0, value: .pass)] } ?? [])
     traffic.groups.append(
       TrafficGroup(
@@ -80,7 +84,7 @@ struct EvidenceAssemblyRows {
         by: window.lowerBound)..<Sample.firstDay.advanced(by: window.upperBound)
     let policy = PolicyPublished(
       domain: "example.com", policy: Policy.none, dkimAlignment: mode, spfAlignment: mode)
-    return EvidenceAssembly().evidence(
+    return EvidenceAssembly(owner: owner).evidence(
       from: traffic, sources: SourceNaming(organizationalDomain: Self.organization).name(traffic),
       asOf: asOf, window: window,
       published: (2...dwell).reversed().map { (asOf.advanced(by: -$0), policy) },

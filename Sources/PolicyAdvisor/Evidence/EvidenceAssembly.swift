@@ -5,9 +5,17 @@ public import SenderCatalog
 /// sources (decision.md 2.2 and 2.3).
 public struct EvidenceAssembly: Sendable {
   public var limits: AdvisorLimits
+  /// What the owner says of the domain and its sources.
+  public var owner: OwnerWord
+  public var catalog: SenderCatalog
 
-  public init(limits: AdvisorLimits = AdvisorLimits()) {
+  public init(
+    limits: AdvisorLimits = AdvisorLimits(), owner: OwnerWord = OwnerWord(),
+    catalog: SenderCatalog = .builtIn
+  ) {
     self.limits = limits
+    self.owner = owner
+    self.catalog = catalog
   }
 
   /// - Parameters:
@@ -18,21 +26,19 @@ public struct EvidenceAssembly: Sendable {
   ///   - window: the days that are judged (``AdvisorLimits/window(asOf:)``).
   ///   - published: the policies that reports show for each day, the newest last.
   ///   - currentRecord: the record, when the owner gave it.
-  /// - Returns: evidence without the owner's word on parking and on indirect loss.
   public func evidence(
     from traffic: Traffic, sources: NamedSources, asOf: UTCDay, window: Range<UTCDay>,
     published: [(day: UTCDay, policy: PolicyPublished)], currentRecord: DMARCRecord? = nil
   ) -> DomainEvidence {
     precondition(sources.proofOfGroup.count == traffic.groups.count, "names of another traffic")
-    let tallies = Self.tallies(traffic, sources, window: window)
-    let classifications = Self.classifications(traffic, sources, tallies)
-    let known = tallies.indices.filter { tallies[$0].messages > 0 }.map { source in
-      Self.statistics(sources.names[source], tallies[source], classifications[source])
-    }
+    let outcomes = traffic.evaluations.map { EvaluatedOutcome($0) }
+    let tallies = Self.tallies(traffic, sources, outcomes, window: window) { _ in true }
+    let classifications = classifications(traffic, sources, tallies)
+    let known = statistics(traffic, sources, tallies, classifications)
     let reporters = tallies.indices.filter { classifications[$0].sourceClass.isOwn }
       .reduce(into: ReporterSet()) { $0.formUnion(tallies[$1].reportersInWindow) }
     let days = Set(traffic.groups.map(\.day))
-    return DomainEvidence(
+    var evidence = DomainEvidence(
       domain: traffic.domain, asOf: asOf, window: window, published: published.last?.policy,
       currentRecord: currentRecord, newestReportDay: days.max(),
       reportDays: days.count(where: window.contains), reporters: reporters.count,
@@ -42,15 +48,38 @@ public struct EvidenceAssembly: Sendable {
       },
       sources: known,
       unevaluatedMessages: tallies.reduce(0) { $0 + $1.unevaluatedInWindow })
+    evidence.owner = owner
+    evidence.authorDomains = subdomains(
+      traffic, sources, outcomes, classifications, window: window)
+    return evidence
+  }
+
+  /// The mail of each author domain below the policy domain, by the same sources.
+  private func subdomains(
+    _ traffic: Traffic, _ sources: NamedSources, _ outcomes: [EvaluatedOutcome],
+    _ classifications: [Classification], window: Range<UTCDay>
+  ) -> [AuthorDomainStatistics] {
+    traffic.authorDomains.indices.filter {
+      traffic.authorDomains[$0] != traffic.domain
+        && DomainName.isWithin(traffic.authorDomains[$0], traffic.domain)
+    }.map { author in
+      let tallies = Self.tallies(traffic, sources, outcomes, window: window) {
+        $0.authorDomain == author
+      }
+      return AuthorDomainStatistics(
+        name: traffic.authorDomains[author],
+        sources: statistics(traffic, sources, tallies, classifications))
+    }.sorted { $0.name < $1.name }
   }
 
   private static func tallies(
-    _ traffic: Traffic, _ sources: NamedSources, window: Range<UTCDay>
+    _ traffic: Traffic, _ sources: NamedSources, _ outcomes: [EvaluatedOutcome],
+    window: Range<UTCDay>, where matches: (TrafficGroup) -> Bool
   ) -> [SourceTally] {
-    let outcomes = traffic.evaluations.map { EvaluatedOutcome($0) }
     var tallies = Array(repeating: SourceTally(), count: sources.names.count)
     for share in sources.shares {
       let group = traffic.groups[Int(share.group)]
+      guard matches(group) else { continue }
       tallies[Int(share.source)].add(
         group, share.messages, outcomes[group.evaluation],
         sources.proofs[sources.proofOfGroup[Int(share.group)]],
@@ -59,19 +88,47 @@ public struct EvidenceAssembly: Sendable {
     return tallies
   }
 
-  private static func classifications(
+  private func classifications(
     _ traffic: Traffic, _ sources: NamedSources, _ tallies: [SourceTally]
   ) -> [Classification] {
-    let relays = SharedSignatures(traffic, sources, tallies).relays
-    return tallies.indices.map { Classification(tallies[$0], isRelay: relays.contains($0)) }
+    let shared = SharedSignatures(traffic, sources, tallies)
+    return tallies.indices.map { source in
+      let name = sources.names[source]
+      let word =
+        owner.sources.isEmpty ? nil : owner.on(source: name.text, service: name.service)
+      return Classification(
+        Classification.Subject(
+          tally: tallies[source], name: name,
+          entry: name.service.flatMap { catalog.entry(id: $0) },
+          isRelay: shared.relays.contains(source),
+          breaksSignatures: shared.breakers.contains(source), word: word))
+    }
   }
 
-  private static func statistics(
-    _ name: SourceName, _ tally: SourceTally, _ classification: Classification
-  ) -> SourceStatistics {
-    SourceStatistics(
-      name: name.text, sourceClass: classification.sourceClass,
-      diagnosis: classification.diagnosis, days: tally.dayCounts,
-      reporters: tally.reporters.count, evidence: [classification.sentence])
+  private func statistics(
+    _ traffic: Traffic, _ sources: NamedSources, _ tallies: [SourceTally],
+    _ classifications: [Classification]
+  ) -> [SourceStatistics] {
+    tallies.indices.filter { tallies[$0].messages > 0 }.map { source in
+      let (tally, classification) = (tallies[source], classifications[source])
+      return SourceStatistics(
+        name: sources.names[source].text, service: sources.names[source].service,
+        sourceClass: classification.sourceClass, diagnosis: classification.diagnosis,
+        days: tally.dayCounts, reporters: tally.reporters.count,
+        selectors: selectors(of: tally, traffic), evidence: [classification.sentence])
+    }
+  }
+
+  /// The selectors of the owner's organisation with which mail of a source passed.
+  private func selectors(of tally: SourceTally, _ traffic: Traffic) -> [String] {
+    let found = tally.signedResults.flatMap { results in
+      traffic.authResults[results].dkim.compactMap { result -> String? in
+        guard result.value == .pass, let domain = result.domain,
+          DomainName.isWithin(domain, traffic.domain) || DomainName.isWithin(traffic.domain, domain)
+        else { return nil }
+        return result.selector
+      }
+    }
+    return Set(found).sorted()
   }
 }

@@ -7,7 +7,11 @@ struct ReporterSet: Sendable, Hashable {
   var count: Int { first.nonzeroBitCount + others.count }
 
   mutating func insert(_ reporter: Int) {
-    if (0..<64).contains(reporter) { first |= 1 << UInt64(reporter) } else { others.insert(reporter) }
+    if (0..<64).contains(reporter) {
+      first |= 1 << UInt64(reporter)
+    } else {
+      others.insert(reporter)
+    }
   }
 
   mutating func formUnion(_ other: ReporterSet) {

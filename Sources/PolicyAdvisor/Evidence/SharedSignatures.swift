@@ -9,9 +9,13 @@ import SenderCatalog
 /// relay only if it has no signature of its own, and if most of what passes carries a selector
 /// that another source used on the same day in mail that SPF aligned as well, which no forwarder
 /// brings about. Reporters that leave the selector out prove nothing here.
+///
+/// What they change on the way fails instead: then the same holds for the signature that is broken.
 struct SharedSignatures {
-  /// Places of sources.
+  /// Places of sources whose passing mail carries such signatures.
   private(set) var relays: Set<Int> = []
+  /// Places of sources whose failing mail does.
+  private(set) var breakers: Set<Int> = []
 
   private struct Signature: Hashable {
     let domain: String
@@ -24,38 +28,55 @@ struct SharedSignatures {
   }
 
   init(_ traffic: Traffic, _ sources: NamedSources, _ tallies: [SourceTally]) {
-    let candidates = Set(tallies.indices.filter { tallies[$0].looksLikeRelay })
-    guard !candidates.isEmpty else { return }
-    let signatures = Self.signatures(traffic.authResults)
+    let relaying = Set(tallies.indices.filter { tallies[$0].looksLikeRelay })
+    let breaking = Set(tallies.indices.filter { tallies[$0].looksLikeBreaker })
+    guard !relaying.isEmpty || !breaking.isEmpty else { return }
+    var numbers: [Signature: Int] = [:]
+    let passing = Self.signatures(traffic.authResults, &numbers) { $0 == .pass }
+    let failing = Self.signatures(traffic.authResults, &numbers) { $0 != .pass }
     let outcomes = traffic.evaluations.map { EvaluatedOutcome($0) }
     var direct: Set<SignatureDay> = []
-    var passedOn: [(source: Int, days: [SignatureDay], messages: Int)] = []
+    var passedOn = Carried()
+    var broken = Carried()
     for share in sources.shares {
       let (group, source) = (traffic.groups[Int(share.group)], Int(share.source))
       let outcome = outcomes[group.evaluation]
-      let isCandidate = candidates.contains(source)
-      guard outcome.isDKIMPass, isCandidate || outcome.isSPFPass else { continue }
-      let days = signatures[group.authResults].map {
-        SignatureDay(signature: $0, day: group.day)
+      let messages = min(max(0, share.messages), DayCount.mostMessages)
+      func days(_ signatures: [[Int]]) -> [SignatureDay] {
+        signatures[group.authResults].map { SignatureDay(signature: $0, day: group.day) }
       }
-      if !isCandidate {
-        direct.formUnion(days)
-      } else if !days.isEmpty {
-        passedOn.append((source, days, min(max(0, share.messages), DayCount.mostMessages)))
+      if breaking.contains(source), !outcome.isDKIMPass {
+        broken.append((source, days(failing), messages))
+      }
+      guard outcome.isDKIMPass else { continue }
+      if relaying.contains(source) {
+        passedOn.append((source, days(passing), messages))
+      } else if outcome.isSPFPass {
+        direct.formUnion(days(passing))
       }
     }
-    var lead: [Int: Int] = [:]
-    for (source, days, messages) in passedOn {
-      lead[source, default: 0] += days.contains(where: direct.contains) ? messages : -messages
-    }
-    relays = Set(lead.filter { $0.value > 0 }.keys)
+    relays = Self.mostly(passedOn, among: direct)
+    breakers = Self.mostly(broken, among: direct)
   }
 
-  /// The passing signatures of each list of results, as numbers.
-  private static func signatures(_ results: [AuthResults]) -> [[Int]] {
-    var numbers: [Signature: Int] = [:]
-    return results.map { results in
-      results.dkim.filter { $0.value == .pass }.compactMap { result in
+  private typealias Carried = [(source: Int, days: [SignatureDay], messages: Int)]
+
+  /// The sources most of whose signed messages carry a signature of direct mail.
+  private static func mostly(_ carried: Carried, among direct: Set<SignatureDay>) -> Set<Int> {
+    var lead: [Int: Int] = [:]
+    for (source, days, messages) in carried where !days.isEmpty {
+      lead[source, default: 0] += days.contains(where: direct.contains) ? messages : -messages
+    }
+    return Set(lead.filter { $0.value > 0 }.keys)
+  }
+
+  /// The signatures of each list with certain results, as numbers.
+  private static func signatures(
+    _ results: [AuthResults], _ numbers: inout [Signature: Int],
+    where matches: (AuthResultValue) -> Bool
+  ) -> [[Int]] {
+    results.map { results in
+      results.dkim.filter { matches($0.value) }.compactMap { result in
         guard let domain = result.domain, let selector = result.selector else { return nil }
         let signature = Signature(domain: domain, selector: selector)
         let number = numbers[signature] ?? numbers.count
@@ -70,4 +91,6 @@ extension SourceTally {
   fileprivate var looksLikeRelay: Bool {
     passes > 0 && spfPasses == 0 && withForeignSignature == 0 && 2 * withForeignMailFrom > messages
   }
+
+  fileprivate var looksLikeBreaker: Bool { spfPasses == 0 && 2 * brokenSignatures > messages }
 }

@@ -7,6 +7,8 @@ struct SourceTally {
   private(set) var messages = 0
   private(set) var passes = 0
   private(set) var spfPasses = 0
+  /// Messages that a mailing list authenticated.
+  private(set) var listedPasses = 0
   private(set) var forwarded = 0
   private(set) var throughList = 0
   private(set) var withForeignMailFrom = 0
@@ -16,7 +18,16 @@ struct SourceTally {
   /// alignment accepts.
   private(set) var strictFailures = 0
 
+  /// Failures without an SPF record that could be used, under a MAIL FROM domain of the owner's.
+  private(set) var unusableSPF = 0
+  /// Failures with a signature of the owner's that does not verify, and SPF that passes for somebody
+  /// else.
+  private(set) var brokenSignatures = 0
+  /// Places of lists of results with a passing signature of the owner's.
+  private(set) var signedResults: Set<Int> = []
+
   private(set) var failuresInWindow = 0
+  private(set) var causes = FailureCauses()
   private(set) var strictFailuresInWindow = 0
   /// Failures of Amazon SES without any signature of the owner's.
   private(set) var unsignedSESFailuresInWindow = 0
@@ -36,6 +47,9 @@ struct SourceTally {
     var overridden = 0
     var conservativePasses = 0
   }
+
+  /// Days with mail.
+  var activeDays: Int { Set(days.map(\.day)).count }
 
   /// Sorted by day.
   var dayCounts: [DayCount] {
@@ -73,8 +87,10 @@ struct SourceTally {
     if proof.hasForeignSignature { withForeignSignature += count }
     if proof.isAmazonSES { fromAmazonSES += count }
     if outcome.isSPFPass { spfPasses += count }
+    if proof.isThroughList { listedPasses += count }
     if outcome.isConservativePass {
       passes += count
+      if proof.hasOwnSignature { signedResults.insert(group.authResults) }
     } else {
       addFailures(count, outcome, proof, isInWindow: isInWindow)
     }
@@ -89,7 +105,12 @@ struct SourceTally {
     if outcome.isForwarded { forwarded += count }
     if outcome.isThroughList { throughList += count }
     if isStrict { strictFailures += count }
+    if proof.hasUnusableOwnSPF { unusableSPF += count }
+    if proof.listsOwnSignature, !proof.hasOwnSignature, proof.hasForeignMailFrom {
+      brokenSignatures += count
+    }
     guard isInWindow else { return }
+    causes.add(count, outcome, proof)
     failuresInWindow += count
     if isStrict { strictFailuresInWindow += count }
     if proof.isAmazonSES, !proof.listsOwnSignature { unsignedSESFailuresInWindow += count }

@@ -65,6 +65,12 @@ public struct SenderCatalog: Sendable {
     return byOwnNames(sorted) ?? byAddress(clues)
   }
 
+  /// Whether a domain, or one above it, is a mailing list service's.
+  func isList(_ domain: String) -> Bool {
+    [signers.place(of: domain), mailers.place(of: domain)].compactMap(\.self)
+      .contains { entries[$0].category == .list }
+  }
+
   // MARK: What others authenticated
 
   private struct Match {
@@ -155,9 +161,12 @@ public struct SenderCatalog: Sendable {
     if let name = clues.reverseName, let place = hosts.place(of: name) {
       return Identification(entries[place], .reverseName, [.reverseName(name)])
     }
-    guard let address = clues.address,
-      let found = ranges.last(where: { $0.range.contains(address) })
-    else { return nil }
-    return Identification(entries[found.place], .publishedRange, [.range(found.range)])
+    guard let address = clues.address, let found = entry(publishing: address) else { return nil }
+    return Identification(found.entry, .publishedRange, [.range(found.range)])
+  }
+
+  /// The service that publishes an address as its own; the user's entries come last and win.
+  func entry(publishing address: IPAddress) -> (entry: CatalogEntry, range: AddressRange)? {
+    ranges.last { $0.range.contains(address) }.map { (entries[$0.place], $0.range) }
   }
 }

@@ -31,24 +31,30 @@ public struct SESTraffic: Sendable {
     var kinds: [Kind: Int] = [:]
     var patterns: [SESObservation?] = []
     var messages: [Key: Int] = [:]
+    func kind(of group: TrafficGroup, isAmazonAddress: Bool) -> Int? {
+      let kind = Kind(
+        authorDomain: group.authorDomain, authResults: group.authResults,
+        evaluation: group.evaluation, isAmazonAddress: isAmazonAddress)
+      let number = kinds[kind] ?? patterns.count
+      if number == patterns.count {
+        kinds[kind] = number
+        let evaluation = traffic.evaluations[group.evaluation]
+        patterns.append(
+          SESObservation(
+            traffic.authResults[group.authResults], day: group.day,
+            authorDomain: traffic.authorDomains[group.authorDomain], messages: 0,
+            dkimAligned: evaluation.isDKIMAligned, spfAligned: evaluation.isSPFAligned,
+            isAmazonAddress: isAmazonAddress ? true : nil, catalog: catalog,
+            organizationalDomain: organizationalDomain))
+      }
+      return patterns[number] == nil ? nil : number
+    }
     for group in traffic.groups {
+      let shown = kind(of: group, isAmazonAddress: false)
       for source in traffic.sources[group.sources] {
-        let kind = Kind(
-          authorDomain: group.authorDomain, authResults: group.authResults,
-          evaluation: group.evaluation, isAmazonAddress: isAmazon[Int(source.place)])
-        let number = kinds[kind] ?? patterns.count
-        if number == patterns.count {
-          kinds[kind] = number
-          let evaluation = traffic.evaluations[group.evaluation]
-          patterns.append(
-            SESObservation(
-              traffic.authResults[group.authResults], day: group.day,
-              authorDomain: traffic.authorDomains[group.authorDomain], messages: 0,
-              dkimAligned: evaluation.isDKIMAligned, spfAligned: evaluation.isSPFAligned,
-              isAmazonAddress: kind.isAmazonAddress ? true : nil, catalog: catalog,
-              organizationalDomain: organizationalDomain))
-        }
-        guard patterns[number] != nil else { continue }
+        guard
+          let number = isAmazon[Int(source.place)] ? kind(of: group, isAmazonAddress: true) : shown
+        else { continue }
         let network = traffic.places[Int(source.place)].address?.networkAddress
         messages[Key(day: group.day, kind: number, network: network), default: 0] &+= max(
           0, source.messages)

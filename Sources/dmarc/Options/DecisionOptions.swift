@@ -41,14 +41,22 @@ struct DomainDecision {
       of: domain, in: end.advanced(by: -limits.inventoryDays)..<end,
       authenticatedOnly: authenticatedOnly)
     let naming = SourceNaming(organizationalDomain: suffixes.organizationalDomain(of:))
-    var evidence = EvidenceAssembly().evidence(
-      from: traffic, sources: naming.name(traffic), asOf: asOf,
-      window: limits.window(asOf: asOf),
-      published: try store.publishedPolicies(
-        of: domain, until: end, authenticatedOnly: authenticatedOnly),
-      currentRecord: settings.record)
-    evidence.owner = settings.owner
-    return evidence
+    let sources = naming.name(traffic)
+    let published = try store.publishedPolicies(
+      of: domain, until: end, authenticatedOnly: authenticatedOnly)
+    let assembly = EvidenceAssembly(limits: limits, owner: settings.owner)
+    func evidence(in window: Range<UTCDay>) -> DomainEvidence {
+      var evidence = assembly.evidence(
+        from: traffic, sources: sources, asOf: asOf, window: window, published: published,
+        currentRecord: settings.record)
+      evidence.organizationalDomain = suffixes.organizationalDomain(of: domain)
+      return evidence
+    }
+    let usual = evidence(in: limits.window(asOf: asOf))
+    // So little mail that a month proves nothing is judged over two or three.
+    let window = limits.window(
+      asOf: asOf, for: usual.sources, published: usual.published, record: settings.record)
+    return window == usual.window ? usual : evidence(in: window)
   }
 
   func decide(_ evidence: DomainEvidence, settings: Settings) -> Decision {

@@ -24,11 +24,11 @@ import Testing
     #expect(found.allSatisfy { $0.region == "eu-west-1" && $0.isDKIMAligned && !$0.isSPFAligned })
   }
 
-  @Test func `an address that shows its region in one row has it in all`() {
+  @Test func `a network that shows its region in one row has it in all`() {
     var mail = MailRows()
     mail.add(10, from: "198.51.100.1", dkim: easyDKIM, spf: ["spf.example.com"])
     mail.add(1, from: "198.51.100.1", dkim: easyDKIM, spf: ["eu-west-1.amazonses.com"])
-    mail.add(4, from: "198.51.100.9", dkim: easyDKIM, spf: ["spf.example.com"])
+    mail.add(4, from: "203.0.113.9", dkim: easyDKIM, spf: ["spf.example.com"])
     let regions = Dictionary(grouping: rows(mail), by: \.messages).mapValues { $0[0].region }
     #expect(regions == [10: "eu-west-1", 1: "eu-west-1", 4: nil])
   }

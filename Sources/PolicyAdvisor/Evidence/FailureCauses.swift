@@ -1,0 +1,30 @@
+import SenderCatalog
+
+/// Why messages of a source fail, in the numbers that tell the cases apart (decision.md 1.2): whether a
+/// mechanism passed for nobody, or for a domain that is not aligned.
+public struct FailureCauses: Sendable, Hashable {
+  /// Failing messages of the window.
+  public internal(set) var messages = 0
+  /// SPF passes for no domain.
+  public internal(set) var spfUnauthenticated = 0
+  /// SPF passes, and for no aligned domain.
+  public internal(set) var spfMisaligned = 0
+  /// No signature verifies.
+  public internal(set) var dkimUnauthenticated = 0
+  /// Signatures verify, and none is aligned.
+  public internal(set) var dkimMisaligned = 0
+  /// A signature of the owner's organisation is listed and does not verify.
+  public internal(set) var ownSignatureFails = 0
+  /// The MAIL FROM domain is the owner's, and SPF does not pass for it.
+  public internal(set) var ownMailFromFails = 0
+
+  public init() {}
+
+  mutating func add(_ count: Int, _ outcome: EvaluatedOutcome, _ proof: SenderProof) {
+    messages += count
+    if outcome.isSPFMisaligned { spfMisaligned += count } else { spfUnauthenticated += count }
+    if outcome.isDKIMMisaligned { dkimMisaligned += count } else { dkimUnauthenticated += count }
+    if proof.listsOwnSignature, !proof.hasOwnSignature { ownSignatureFails += count }
+    if proof.listsOwnMailFrom, !proof.hasOwnMailFrom { ownMailFromFails += count }
+  }
+}
