@@ -146,14 +146,18 @@ struct Classification {
   }
 
   private static func spoof(_ subject: Subject) -> (SourceClass, String)? {
-    guard subject.name.rule >= .network, let spread = subject.name.spread,
+    let isUnnamed = subject.name.rule >= .network
+    let hasForeignEnvelope =
+      subject.name.rule == .mailFromDomain && subject.entry == nil
+      && subject.tally.withForeignSignature == 0
+    guard isUnnamed || hasForeignEnvelope, let spread = subject.name.spread,
       spread.addresses >= scatteredAddresses,
       Double(spread.lightAddresses) >= scatteredShare * Double(spread.addresses)
     else { return nil }
     return (
       .spoof,
       """
-      Nothing authenticates it, and \(NumberText.count(spread.lightAddresses)) of \
+      Nobody signs it, and \(NumberText.count(spread.lightAddresses)) of \
       \(NumberText.count(spread.addresses, "address", "addresses")) in \
       \(NumberText.count(spread.networks, "network")) sent \(AddressSpread.fewMessages) messages at \
       most.
