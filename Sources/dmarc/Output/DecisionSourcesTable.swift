@@ -13,7 +13,7 @@ struct DecisionSourcesTable {
     for title in ["Messages", "Pass", "Proven", "Signed", "Risk a week"] {
       table.columns.append(.init(title: title, alignment: .right))
     }
-    table.rows = decision.sources.map { source in
+    table.rows = decision.sources.prefix(Self.sourcesShown).map { source in
       let dmarc = source.authentication.dmarc
       func percent(_ rate: Double) -> String {
         dmarc.messages > 0 ? NumberText.percent(rate) : "-"
@@ -27,8 +27,19 @@ struct DecisionSourcesTable {
         NumberText.tenths(source.atRiskPerWeek.maximum),
       ]
     }
+    let rest = decision.sources.dropFirst(Self.sourcesShown)
+    if !rest.isEmpty {
+      let messages = rest.reduce(0) { $0 + $1.messages }
+      let risk = rest.reduce(0) { $0 + $1.atRiskPerWeek.maximum }
+      table.rows.append([
+        "(\(NumberText.count(rest.count)) more)", "", NumberText.count(messages), "", "", "",
+        NumberText.tenths(risk),
+      ])
+    }
     return table.text + changes
   }
+
+  private static let sourcesShown = 40
 
   var csv: String {
     var table = Table(
@@ -52,7 +63,7 @@ struct DecisionSourcesTable {
   private static let nameColumns = 34
 
   private var changes: String {
-    decision.sources.compactMap { source -> String? in
+    decision.sources.lazy.compactMap { source -> String? in
       let judged =
         source.judgedDays.lowerBound > decision.window.lowerBound
         ? "judged since \(source.judgedDays.lowerBound)" : nil
