@@ -13,7 +13,8 @@ struct DocumentState: ~Copyable {
   /// Whether nothing more is wanted of the document.
   private(set) var isFinished = false
 
-  var names = ElementNames()
+  private var names = ElementNames()
+  private var meanings = ElementMeanings()
   var scopes = NamespaceScopes()
   var text: TextBuffer
   private var isGathering = false
@@ -104,6 +105,17 @@ struct DocumentState: ~Copyable {
     _ name: UnsafePointer<UInt8>, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   ) {
     guard !isFinished else { return }
+    guard attributes == nil, !stack.isFull, let frame = meanings.frame(name, in: stack.context)
+    else { return startUnfamiliar(name, attributes) }
+    isGathering = false
+    stack.push(frame)
+    enter(frame.context)
+  }
+
+  /// Begins an element that was not met at its place before, or that has more to it than its name.
+  private mutating func startUnfamiliar(
+    _ name: UnsafePointer<UInt8>, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  ) {
     guard !stack.isFull else { return refuse(.tooDeep(limit: limits.depth, line: line)) }
     let parent = stack.context
     isGathering = false
@@ -129,21 +141,34 @@ struct DocumentState: ~Copyable {
     }
     if context == .feedback { enterFeedback(prefix: prefix) }
     if parent == .outside, root == nil { root = String(cString: name) }
-    stack.push(ElementFrame(name: name, context: context, element: match.element))
+    let frame = ElementFrame(name: name, context: context, element: match.element)
+    let isPlain =
+      attributes == nil && match.prefixLength == 0 && !match.isAlias && context != .skipped
+    if isPlain, parent != .outside { meanings.learn(frame, in: parent) }
+    stack.push(frame)
     enter(context)
+  }
+
+  /// Forgets the addresses of names, which are void once the document's parser is replaced.
+  mutating func forgetNames() {
+    names.removeAddresses()
+    meanings.removeAddresses()
   }
 
   mutating func end(_ name: UnsafePointer<UInt8>) {
     guard !isFinished, let last = stack.last else { return }
-    if last.name == name {
-      leave(isBalanced: true)
-    } else if stack.contains(name) {
-      while let top = stack.last {
-        leave(isBalanced: top.name == name)
-        if top.name == name { break }
-      }
-    }
     isGathering = false
+    guard last.name == name else { return endUnbalanced(name) }
+    leave(isBalanced: true)
+  }
+
+  /// Ends an element with those inside it that were not ended.
+  private mutating func endUnbalanced(_ name: UnsafePointer<UInt8>) {
+    guard stack.contains(name) else { return }
+    while let top = stack.last {
+      leave(isBalanced: top.name == name)
+      if top.name == name { break }
+    }
   }
 
   mutating func characters(_ piece: UnsafePointer<UInt8>, _ length: Int) {

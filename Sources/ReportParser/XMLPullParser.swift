@@ -80,7 +80,7 @@ struct XMLPullParser: ~Copyable {
     else { return }
     xmlFreeParserCtxt(context)
     context = Self.makeContext(&handler)
-    state.pointee.names.removeAddresses()
+    state.pointee.forgetNames()
   }
 
   private static func makeContext(_ handler: inout xmlSAXHandler) -> xmlParserCtxtPtr {
