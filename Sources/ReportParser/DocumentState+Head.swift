@@ -4,11 +4,7 @@ import DMARC
 extension DocumentState {
   mutating func endLeaf(_ element: ReportElement, in parent: ElementContext) {
     if position?.isWellFormed == false { text.repair() }
-    if text.isCut {
-      text.endAtLetter()
-      deviate(.textCut, element)
-    }
-    if text.isCut || leafHasElements, !element.isFreeText { text.spoil() }
+    if text.isCut || leafHasElements { mark(element) }
     let field = FieldText(bytes: text.trimmed)
     switch parent {
     case .feedback: version = version ?? field.string
@@ -27,6 +23,15 @@ extension DocumentState {
       guard record.seen.insert(element) else { return }
       readRecord(element, field)
     }
+  }
+
+  /// Marks a text that is not whole.
+  private mutating func mark(_ element: ReportElement) {
+    if text.isCut {
+      text.endAtLetter()
+      deviate(.textCut, element)
+    }
+    if !element.isFreeText { text.spoil() }
   }
 
   private mutating func readMetadata(_ element: ReportElement, _ field: FieldText) {

@@ -186,12 +186,20 @@ struct DocumentState: ~Copyable {
   // MARK: Places
 
   private mutating func enter(_ context: ElementContext) {
+    if context == .leaf { beginText() } else { enterGroup(context) }
+  }
+
+  private mutating func beginText() {
+    text.removeAll()
+    isGathering = true
+    leafHasElements = false
+  }
+
+  private mutating func enterGroup(_ context: ElementContext) {
     switch context {
-    case .leaf, .reason:
-      text.removeAll()
-      isGathering = true
-      leafHasElements = false
-      if context == .reason { record.beginReason() }
+    case .reason:
+      beginText()
+      record.beginReason()
     case .metadata:
       metadataCount += 1
       metadata = ReportMetadata()
@@ -213,10 +221,16 @@ struct DocumentState: ~Copyable {
   /// not known to be whole.
   private mutating func leave(isBalanced: Bool) {
     guard let frame = stack.pop() else { return }
-    if !scopes.isEmpty { scopes.leave(depth: stack.count) }
-    let parent = stack.context
+    if scopes.innermostDepth >= stack.count { scopes.leave(depth: stack.count) }
+    if frame.context == .leaf {
+      if isBalanced { endLeaf(frame.element, in: stack.context) }
+    } else {
+      leaveGroup(frame, isBalanced: isBalanced)
+    }
+  }
+
+  private mutating func leaveGroup(_ frame: ElementFrame, isBalanced: Bool) {
     switch frame.context {
-    case .leaf: if isBalanced { endLeaf(frame.element, in: parent) }
     case .reason: endReason()
     case .dkimResult, .spfResult: endResult(frame.element)
     case .record: endRecord(isBalanced: isBalanced)

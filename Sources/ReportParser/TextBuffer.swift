@@ -26,7 +26,7 @@ struct TextBuffer: ~Copyable {
   mutating func append(_ piece: UnsafePointer<UInt8>, _ length: Int) {
     let fitting = min(length, capacity - count)
     (bytes + count).update(from: piece, count: fitting)
-    count += fitting
+    count &+= fitting
     if fitting < length { isCut = true }
   }
 

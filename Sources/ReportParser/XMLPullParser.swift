@@ -155,14 +155,14 @@ private let receiveCharacters: charactersSAXFunc = { state, text, count in
 
 extension DocumentPosition {
   fileprivate init(_ context: xmlParserCtxtPtr) {
+    guard let wellFormed = context.pointer(to: \.wellFormed) else {
+      preconditionFailure("a field of a C structure has an address")
+    }
     self.init(
-      parser: UnsafeMutableRawPointer(context),
+      parser: UnsafeMutableRawPointer(context), wellFormed: UnsafePointer(wellFormed),
       readLine: { parser in
         parser.assumingMemoryBound(to: xmlParserCtxt.self).pointee.input
           .map { Int($0.pointee.line) } ?? 0
-      },
-      readWellFormed: { parser in
-        parser.assumingMemoryBound(to: xmlParserCtxt.self).pointee.wellFormed != 0
       },
       stopParser: { parser in
         xmlStopParser(parser.assumingMemoryBound(to: xmlParserCtxt.self))
