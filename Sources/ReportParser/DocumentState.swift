@@ -7,6 +7,7 @@ import DMARC
 struct DocumentState: ~Copyable {
   let limits: ReportParserLimits
   var texts = RecordTexts()
+  var words = KnownWords()
   var receiver: (any ReportPartReceiver)?
   var position: DocumentPosition?
   private(set) var refusal: ReportRefusal?

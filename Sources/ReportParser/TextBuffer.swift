@@ -11,9 +11,14 @@ struct TextBuffer: ~Copyable {
   /// a vocabulary.
   private static let ellipsis = Array("…".utf8)
 
+  /// Bytes that may be read behind the text, where there is nothing that matters.
+  private static let margin = 8
+
   init(capacity: Int) {
     self.capacity = capacity
-    bytes = .allocate(capacity: capacity + Self.ellipsis.count)
+    let room = capacity + Self.ellipsis.count + Self.margin
+    bytes = .allocate(capacity: room)
+    bytes.initialize(repeating: 0, count: room)
   }
 
   deinit { bytes.deallocate() }
