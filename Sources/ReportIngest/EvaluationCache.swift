@@ -11,29 +11,19 @@ struct EvaluationCache: ~Copyable {
     var digest: Int32
   }
 
-  /// Everything that an evaluation depends on, by number.
-  private struct Key: Hashable {
+  /// Everything that an evaluation depends on, by number: 32 bytes without a gap.
+  private struct Key: BitwiseCopyable {
     var headerFrom: TextID
     /// The policy domain where it stands in for an author domain that is not said; else 0.
     var standIn: UInt32
     var authResults: TextID
     var words: Words
     /// 2 bits for the modes, 1 for whether there are any.
-    var modes: UInt8
-
-    func hash(into hasher: inout Hasher) {
-      var sum = SeededHash.mixed(
-        UInt64(headerFrom.number ^ standIn) << 32 | UInt64(authResults.number))
-      sum = SeededHash.mixed(sum ^ (UInt64(words.disposition.number) << 32 | UInt64(modes)))
-      sum = SeededHash.mixed(
-        sum ^ (UInt64(words.dkim.number) << 42 | UInt64(words.spf.number) << 21)
-          ^ UInt64(words.overrides.number))
-      hasher.combine(sum)
-    }
+    var modes: UInt32
   }
 
   /// What a record says of its outcome, by number.
-  private struct Words: Hashable {
+  private struct Words: BitwiseCopyable, Hashable {
     var disposition: TextID
     var dkim: TextID
     var spf: TextID
@@ -50,11 +40,16 @@ struct EvaluationCache: ~Copyable {
     var policyDomain: String
   }
 
-  private var judgements: [Key: Judgement] = [:]
+  /// Keys remembered before all are forgotten. Genuine reports have a few thousand.
+  private static let rememberedKeys = 100_000
+
+  /// Each ``Key``, as bytes.
+  private var keys = TextTable()
+  /// By the keys' numbers, less one.
+  private var judgements: [Judgement] = []
   private var policyDomains: [String: UInt32] = [:]
   private var numberOfOutcome: [Outcome: Int32] = [:]
   private var numberOfEvaluation: [Evaluation: Int32] = [:]
-  private var last: (key: Key, judgement: Judgement)?
   private var author: (of: Author, domain: AuthorDomain)?
   /// In the order of their numbers.
   private(set) var evaluations: [Evaluation] = []
@@ -64,14 +59,18 @@ struct EvaluationCache: ~Copyable {
   init() { digest = ResultsDigest(suffixes) }
 
   mutating func removeAll() {
-    judgements.removeAll(keepingCapacity: true)
+    removeKeys()
     digest.removeAll()
     policyDomains.removeAll(keepingCapacity: true)
     numberOfOutcome.removeAll(keepingCapacity: true)
     numberOfEvaluation.removeAll(keepingCapacity: true)
     evaluations.removeAll(keepingCapacity: true)
-    last = nil
     author = nil
+  }
+
+  private mutating func removeKeys() {
+    keys.removeAll()
+    judgements.removeAll(keepingCapacity: true)
   }
 
   /// - Parameter policy: what was published; `nil` when the document has not said it yet.
@@ -85,19 +84,17 @@ struct EvaluationCache: ~Copyable {
     let key = Key(
       headerFrom: record.identifiers.headerFrom, standIn: standIn(for: record, policy, texts),
       authResults: record.authResults, words: words, modes: Self.modes(policy))
-    if let last, last.key == key { return last.judgement }
-    let judgement: Judgement
-    if let known = judgements[key] {
-      judgement = known
-    } else {
-      let author = author(of: record, policy, texts)
-      let computed = policy.map { alignment(of: record, author, $0, texts) }
-      judgement = Judgement(
-        evaluation: make(words, computed, texts),
-        digest: digest.number(of: record.authResults, in: texts, author: author))
-      judgements[key] = judgement
+    if judgements.count >= Self.rememberedKeys { removeKeys() }
+    let number = withUnsafeBytes(of: key) { bytes in
+      Int(keys.intern(bytes.assumingMemoryBound(to: UInt8.self)).number)
     }
-    last = (key, judgement)
+    if number <= judgements.count { return judgements[number - 1] }
+    let author = author(of: record, policy, texts)
+    let computed = policy.map { alignment(of: record, author, $0, texts) }
+    let judgement = Judgement(
+      evaluation: make(words, computed, texts),
+      digest: digest.number(of: record.authResults, in: texts, author: author))
+    judgements.append(judgement)
     return judgement
   }
 
@@ -147,7 +144,7 @@ struct EvaluationCache: ~Copyable {
     for record: Record, _ policy: PolicyPublished?, _ texts: borrowing RecordTexts
   ) -> UInt32 {
     let author = record.identifiers.headerFrom
-    guard let policy, author.isAbsent || texts.texts.withBytes(of: author, { $0.isEmpty }) else {
+    guard author.isAbsent || texts.texts.withBytes(of: author, { $0.isEmpty }), let policy else {
       return 0
     }
     let number = policyDomains[policy.domain] ?? UInt32(policyDomains.count + 1)
@@ -155,8 +152,9 @@ struct EvaluationCache: ~Copyable {
     return number
   }
 
-  private static func modes(_ policy: PolicyPublished?) -> UInt8 {
-    guard let policy else { return 0 }
-    return 1 | (policy.dkimAlignment == .strict ? 2 : 0) | (policy.spfAlignment == .strict ? 4 : 0)
+  private static func modes(_ policy: PolicyPublished?) -> UInt32 {
+    guard policy != nil else { return 0 }
+    return 1 | (policy?.dkimAlignment == .strict ? 2 : 0)
+      | (policy?.spfAlignment == .strict ? 4 : 0)
   }
 }
