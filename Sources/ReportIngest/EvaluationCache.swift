@@ -11,6 +11,22 @@ struct EvaluationCache: ~Copyable {
     var digest: Int32
   }
 
+  /// What was published, as judgements of many records ask for it.
+  struct Terms {
+    /// `nil` when the document has not said it yet.
+    let policy: PolicyPublished?
+    /// 2 bits for the modes, 1 for whether there are any.
+    fileprivate let modes: UInt32
+
+    init(_ policy: PolicyPublished?) {
+      self.policy = policy
+      modes =
+        policy.map {
+          1 | ($0.dkimAlignment == .strict ? 2 : 0) | ($0.spfAlignment == .strict ? 4 : 0)
+        } ?? 0
+    }
+  }
+
   /// Everything that an evaluation depends on, by number: 32 bytes without a gap.
   private struct Key: BitwiseCopyable {
     var headerFrom: TextID
@@ -18,7 +34,6 @@ struct EvaluationCache: ~Copyable {
     var standIn: UInt32
     var authResults: TextID
     var words: Words
-    /// 2 bits for the modes, 1 for whether there are any.
     var modes: UInt32
   }
 
@@ -73,24 +88,23 @@ struct EvaluationCache: ~Copyable {
     judgements.removeAll(keepingCapacity: true)
   }
 
-  /// - Parameter policy: what was published; `nil` when the document has not said it yet.
   mutating func judgement(
-    of record: Record, policy: PolicyPublished?, texts: borrowing RecordTexts
+    of record: Record, _ terms: Terms, texts: borrowing RecordTexts
   ) -> Judgement {
     let evaluated = record.policyEvaluated
     let words = Words(
       disposition: evaluated.disposition.text, dkim: evaluated.dkim.text,
       spf: evaluated.spf.text, overrides: record.overrideReasons)
     let key = Key(
-      headerFrom: record.identifiers.headerFrom, standIn: standIn(for: record, policy, texts),
-      authResults: record.authResults, words: words, modes: Self.modes(policy))
+      headerFrom: record.identifiers.headerFrom, standIn: standIn(for: record, terms, texts),
+      authResults: record.authResults, words: words, modes: terms.modes)
     if judgements.count >= Self.rememberedKeys { removeKeys() }
     let number = withUnsafeBytes(of: key) { bytes in
       Int(keys.intern(bytes.assumingMemoryBound(to: UInt8.self)).number)
     }
     if number <= judgements.count { return judgements[number - 1] }
-    let author = author(of: record, policy, texts)
-    let computed = policy.map { alignment(of: record, author, $0, texts) }
+    let author = author(of: record, terms.policy, texts)
+    let computed = terms.policy.map { alignment(of: record, author, $0, texts) }
     let judgement = Judgement(
       evaluation: make(words, computed, texts),
       digest: digest.number(of: record.authResults, in: texts, author: author))
@@ -141,20 +155,14 @@ struct EvaluationCache: ~Copyable {
   }
 
   private mutating func standIn(
-    for record: Record, _ policy: PolicyPublished?, _ texts: borrowing RecordTexts
+    for record: Record, _ terms: Terms, _ texts: borrowing RecordTexts
   ) -> UInt32 {
     let author = record.identifiers.headerFrom
-    guard author.isAbsent || texts.texts.withBytes(of: author, { $0.isEmpty }), let policy else {
-      return 0
-    }
+    guard author.isAbsent || texts.texts.withBytes(of: author, { $0.isEmpty }),
+      let policy = terms.policy
+    else { return 0 }
     let number = policyDomains[policy.domain] ?? UInt32(policyDomains.count + 1)
     policyDomains[policy.domain] = number
     return number
-  }
-
-  private static func modes(_ policy: PolicyPublished?) -> UInt32 {
-    guard policy != nil else { return 0 }
-    return 1 | (policy?.dkimAlignment == .strict ? 2 : 0)
-      | (policy?.spfAlignment == .strict ? 4 : 0)
   }
 }

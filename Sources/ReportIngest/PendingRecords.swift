@@ -66,9 +66,10 @@ struct PendingRecords: ~Copyable {
     policy: PolicyPublished?, texts: borrowing RecordTexts, endsGroups: Bool
   ) -> RecordBatch {
     if policy == nil, !batch.rows.isEmpty { hasUnjudgedRecords = true }
+    let terms = EvaluationCache.Terms(policy)
     for index in batch.rows.indices {
       let record = batch.rows[index].record
-      let judgement = evaluations.judgement(of: record, policy: policy, texts: texts)
+      let judgement = evaluations.judgement(of: record, terms, texts: texts)
       batch.rows[index].evaluation = judgement.evaluation
       groups.add(record, judgement, author: Self.authorDomain(of: record, texts))
     }

@@ -3,8 +3,7 @@ import DMARC
 /// What `report_metadata` and `policy_published` say.
 extension DocumentState {
   mutating func endLeaf(_ element: ReportElement, in parent: ElementContext) {
-    if position?.isWellFormed == false { text.repair() }
-    if text.isCut || leafHasElements { mark(element) }
+    if position?.isWellFormed == false || text.isCut || leafHasElements { mend(element) }
     let field = FieldText(bytes: text.trimmed)
     switch parent {
     case .feedback: version = version ?? field.string
@@ -25,13 +24,14 @@ extension DocumentState {
     }
   }
 
-  /// Marks a text that is not whole.
-  private mutating func mark(_ element: ReportElement) {
+  /// Makes UTF-8 of a text, and marks one that is not whole.
+  private mutating func mend(_ element: ReportElement) {
+    if position?.isWellFormed == false { text.repair() }
     if text.isCut {
       text.endAtLetter()
       deviate(.textCut, element)
     }
-    if !element.isFreeText { text.spoil() }
+    if text.isCut || leafHasElements, !element.isFreeText { text.spoil() }
   }
 
   private mutating func readMetadata(_ element: ReportElement, _ field: FieldText) {

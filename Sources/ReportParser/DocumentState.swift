@@ -87,14 +87,7 @@ struct DocumentState: ~Copyable {
   mutating func refuse(_ refusal: ReportRefusal) {
     self.refusal = refusal
     isFinished = true
-  }
-
-  /// Ends the parsing when the document is finished, unless all that can follow is white space and
-  /// comments behind the report.
-  ///
-  /// (Mutating, since a call that only borrows copies the whole state into place first.)
-  mutating func stop() {
-    if refusal != nil || !stack.isEmpty { position?.stop() }
+    position?.stop()
   }
 
   /// Whether a record was begun and not ended.
@@ -220,6 +213,7 @@ struct DocumentState: ~Copyable {
 
   /// Closes the innermost element. An unbalanced one was never closed by its own tag, so its value is
   /// not known to be whole.
+  @inline(__always)
   private mutating func leave(isBalanced: Bool) {
     guard let frame = stack.pop() else { return }
     if scopes.innermostDepth >= stack.count { scopes.leave(depth: stack.count) }
@@ -239,8 +233,11 @@ struct DocumentState: ~Copyable {
     case .policy: endPolicy()
     case .feedback:
       isComplete = isBalanced
-      isFinished = isFinished || isComplete
       isWellFormed = position?.isWellFormed ?? false
+      guard isComplete else { return }
+      isFinished = true
+      // Behind a report that is the root there can be white space and comments at most.
+      if !stack.isEmpty { position?.stop() }
     default: break
     }
   }

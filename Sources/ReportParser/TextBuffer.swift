@@ -63,6 +63,7 @@ struct TextBuffer: ~Copyable {
 
   /// The text without white space around it, valid until the next change. (Yahoo ends every line
   /// with a tab, Microsoft with CRLF.)
+  @inline(__always)
   var trimmed: UnsafeMutableBufferPointer<UInt8> {
     var start = 0
     var end = count

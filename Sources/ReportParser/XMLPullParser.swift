@@ -98,12 +98,10 @@ struct XMLPullParser: ~Copyable {
     handler.startElement = { state, name, attributes in
       guard let state = state?.assumingMemoryBound(to: DocumentState.self), let name else { return }
       state.pointee.start(name, attributes)
-      if state.pointee.isFinished { state.pointee.stop() }
     }
     handler.endElement = { state, name in
       guard let state = state?.assumingMemoryBound(to: DocumentState.self), let name else { return }
       state.pointee.end(name)
-      if state.pointee.isFinished { state.pointee.stop() }
     }
     // The same function for both, by which libxml2 knows that white space needs no looking at.
     handler.characters = receiveCharacters
@@ -111,7 +109,6 @@ struct XMLPullParser: ~Copyable {
     handler.internalSubset = { state, root, _, _ in
       guard let state = state?.assumingMemoryBound(to: DocumentState.self) else { return }
       state.pointee.documentType(root)
-      if state.pointee.isFinished { state.pointee.stop() }
     }
     return handler
   }
