@@ -35,12 +35,12 @@ public struct TextTable: ~Copyable {
 
   public init() {
     seed = .random(in: .min ... .max)
-    placeCount = 1_024
+    placeCount = 256
     places = .allocate(capacity: placeCount)
     places.initialize(repeating: 0, count: placeCount)
-    entryCapacity = 512
+    entryCapacity = 128
     entries = .allocate(capacity: entryCapacity)
-    arenaCapacity = 16_384
+    arenaCapacity = 4_096
     arena = .allocate(capacity: arenaCapacity)
   }
 
@@ -93,6 +93,7 @@ public struct TextTable: ~Copyable {
 
   /// Forgets every text; numbers given out before are void. The memory is kept for the next ones.
   public mutating func removeAll() {
+    guard count > 0 else { return }
     places.update(repeating: 0, count: placeCount)
     count = 0
     byteCount = 0

@@ -9,6 +9,8 @@ import ReportStore
 struct PendingRecords: ~Copyable {
   /// Records of a batch: enough that handing it over costs nothing, few enough to be held.
   private static let rows = 2_048
+  /// Room that a report gets with its first record: half of all reports need no more.
+  private static let fewRows = 16
 
   private let reader: Int
   private var batch: RecordBatch
@@ -46,6 +48,7 @@ struct PendingRecords: ~Copyable {
   mutating func add(_ record: Record, texts: borrowing RecordTexts) -> Bool {
     messages += record.count
     fingerprint.add(record, texts: texts)
+    if batch.rows.isEmpty { batch.rows.reserveCapacity(Self.fewRows) }
     batch.rows.append(RecordBatch.Row(record: record, evaluation: -1))
     return isFull
   }

@@ -18,7 +18,8 @@ struct DocumentState: ~Copyable {
   private var meanings = ElementMeanings()
   var scopes = NamespaceScopes()
   var text: TextBuffer
-  private var isGathering = false
+  /// Whether texts are wanted: the place is in an element with a text of its own.
+  private(set) var isGathering = false
   /// Whether there are elements inside the one whose text is read, so that the text is not whole.
   private(set) var leafHasElements = false
   private var stack: FrameStack
@@ -163,10 +164,6 @@ struct DocumentState: ~Copyable {
       leave(isBalanced: top.name == name)
       if top.name == name { break }
     }
-  }
-
-  mutating func characters(_ piece: UnsafePointer<UInt8>, _ length: Int) {
-    if isGathering { text.append(piece, length) }
   }
 
   /// - Parameter root: the name of the root element that the DOCTYPE announces.

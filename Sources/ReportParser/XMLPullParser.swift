@@ -146,8 +146,18 @@ private final class BoundedInput {
 }
 
 private let receiveCharacters: charactersSAXFunc = { state, text, count in
-  guard let state = state?.assumingMemoryBound(to: DocumentState.self), let text else { return }
-  state.pointee.characters(text, Int(count))
+  guard let state = state?.assumingMemoryBound(to: DocumentState.self), let text,
+    state.pointee.isGathering
+  else { return }
+  gather(text, Int(count), state)
+}
+
+/// Apart, so that the white space between tags costs no more than the question.
+@inline(never)
+private func gather(
+  _ text: UnsafePointer<UInt8>, _ count: Int, _ state: UnsafeMutablePointer<DocumentState>
+) {
+  state.pointee.text.append(text, count)
 }
 
 extension DocumentPosition {

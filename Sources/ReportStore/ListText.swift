@@ -15,21 +15,16 @@ struct ListText {
     bytes.append(UInt8(ascii: "["))
     for (place, number) in entry.enumerated() {
       if place > 0 { bytes.append(UInt8(ascii: ",")) }
-      append(digitsOf: number)
+      if number < 0 { bytes.append(UInt8(ascii: "-")) }
+      append(digitsOf: number.magnitude)
     }
     bytes.append(UInt8(ascii: "]"))
   }
 
   /// Writes a number without a `String`, of which each list would need a dozen.
-  private mutating func append(digitsOf number: Int64) {
-    if number < 0 { bytes.append(UInt8(ascii: "-")) }
-    let start = bytes.count
-    var rest = number.magnitude
-    repeat {
-      bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-      rest /= 10
-    } while rest > 0
-    bytes[start...].reverse()
+  private mutating func append(digitsOf number: UInt64) {
+    if number >= 10 { append(digitsOf: number / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 
   /// The row of the list, which is made if it is not there.
