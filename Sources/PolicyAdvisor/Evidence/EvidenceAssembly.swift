@@ -83,13 +83,14 @@ public struct EvidenceAssembly: Sendable {
     }.sorted { $0.name < $1.name }
   }
 
-  private static func tallies(
+  static func tallies(
     _ traffic: Traffic, _ sources: NamedSources, _ outcomes: [EvaluatedOutcome],
-    window: Range<UTCDay>
+    window: Range<UTCDay>, where matches: (TrafficGroup, SourceShare) -> Bool = { _, _ in true }
   ) -> [SourceTally] {
     var tallies = Array(repeating: SourceTally(), count: sources.names.count)
     for share in sources.shares {
       let group = traffic.groups[Int(share.group)]
+      guard matches(group, share) else { continue }
       tallies[Int(share.source)].add(
         group, share.messages, outcomes[group.evaluation],
         sources.proofs[sources.proofOfGroup[Int(share.group)]],
@@ -98,10 +99,12 @@ public struct EvidenceAssembly: Sendable {
     return tallies
   }
 
-  private func classifications(
-    _ traffic: Traffic, _ sources: NamedSources, _ tallies: [SourceTally]
+  /// - Parameter inventory: the days that count; `nil` for all.
+  func classifications(
+    _ traffic: Traffic, _ sources: NamedSources, _ tallies: [SourceTally],
+    in inventory: Range<UTCDay>? = nil
   ) -> [Classification] {
-    let shared = SharedSignatures(traffic, sources, tallies)
+    let shared = SharedSignatures(traffic, sources, tallies, in: inventory)
     return tallies.indices.map { source in
       let name = sources.names[source]
       let word =
@@ -116,7 +119,7 @@ public struct EvidenceAssembly: Sendable {
   }
 
   /// - Returns: `nil` for a source of which nothing was evaluated.
-  private func statistics(
+  func statistics(
     of source: Int, _ traffic: Traffic, _ sources: NamedSources, _ tally: SourceTally,
     _ classification: Classification
   ) -> SourceStatistics? {

@@ -40,11 +40,14 @@ struct DomainDecision {
     let traffic = try store.traffic(
       of: domain, in: end.advanced(by: -limits.inventoryDays)..<end,
       authenticatedOnly: authenticatedOnly)
-    let naming = SourceNaming(organizationalDomain: suffixes.organizationalDomain(of:))
+    let catalog = settings.catalog
+    let naming = SourceNaming(
+      catalog: catalog, reverseNames: try store.confirmedAddressNames(),
+      organizationalDomain: suffixes.organizationalDomain(of:))
     let sources = naming.name(traffic)
     let published = try store.publishedPolicies(
       of: domain, until: end, authenticatedOnly: authenticatedOnly)
-    let assembly = EvidenceAssembly(limits: limits, owner: settings.owner)
+    let assembly = EvidenceAssembly(limits: limits, owner: settings.owner, catalog: catalog)
     func evidence(in window: Range<UTCDay>) -> DomainEvidence {
       var evidence = assembly.evidence(
         from: traffic, sources: sources, asOf: asOf, window: window, published: published,

@@ -20,8 +20,7 @@ struct DecisionSourcesTable {
       }
       return [
         source.name.count > names ? source.name.prefix(names - 1) + "…" : source.name,
-        source.sourceClass == .ownMisconfigured
-          ? "misconfigured" : source.sourceClass.rawValue.replacing("_", with: " "),
+        SourceClassText.short(source.sourceClass),
         NumberText.count(dmarc.messages), percent(dmarc.rate), percent(dmarc.bounds.lower),
         percent(source.authentication.dkim.rate),
         NumberText.tenths(source.atRiskPerWeek.maximum),
