@@ -35,6 +35,13 @@ struct DomainDecision {
   func evidence(
     on domain: String, settings: Settings, authenticatedOnly: Bool = false
   ) throws -> DomainEvidence {
+    try mail(of: domain, settings: settings, authenticatedOnly: authenticatedOnly).evidence
+  }
+
+  /// The evidence with the mail that it was made of.
+  func mail(
+    of domain: String, settings: Settings, authenticatedOnly: Bool = false
+  ) throws -> (traffic: Traffic, sources: NamedSources, evidence: DomainEvidence) {
     let limits = settings.limits
     let end = asOf.advanced(by: 1)
     let traffic = try store.traffic(
@@ -56,7 +63,11 @@ struct DomainDecision {
     // So little mail that a month proves nothing is judged over two or three.
     let window = limits.window(
       asOf: asOf, for: usual.sources, published: usual.published, record: settings.record)
-    return window == usual.window ? usual : evidence(in: window)
+    return (traffic, sources, window == usual.window ? usual : evidence(in: window))
+  }
+
+  func organizationalDomain(of domain: String) -> String {
+    suffixes.organizationalDomain(of: domain)
   }
 
   func decide(_ evidence: DomainEvidence, settings: Settings) -> Decision {
