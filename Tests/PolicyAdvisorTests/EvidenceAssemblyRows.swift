@@ -96,7 +96,7 @@ struct EvidenceAssemblyRows {
   }
 
   /// The last two labels, which is enough for example domains.
-  private static func organization(_ domain: String) -> String {
+  static func organization(_ domain: String) -> String {
     domain.split(separator: ".").suffix(2).joined(separator: ".")
   }
 

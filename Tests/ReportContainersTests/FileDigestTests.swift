@@ -17,6 +17,8 @@ import Testing
     let folder = try TemporaryFolder()
     let bytes = Array(String(repeating: text, count: count).utf8)
     let found = try ReportFile(path: folder.write(bytes)).digest().bytes
+    #expect(FileDigest(of: bytes).bytes == found)
+    #expect(FileDigest(of: bytes).hexadecimal == digest)
     let digits = Array("0123456789abcdef")
     #expect(String(found.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }) == digest)
   }

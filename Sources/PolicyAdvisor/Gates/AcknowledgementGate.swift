@@ -18,7 +18,11 @@ enum AcknowledgementGate {
       .acknowledgement, question: "Is the loss of forwarded mail negligible, or accepted?",
       value: share, limit: limit, valueText: NumberText.share(share) + accepted,
       limitText: "at most \(NumberText.share(limit)), or accepted",
-      blockers: passes ? [] : [blocker(findings, share, limit)])
+      blockers: passes ? [] : [blocker(findings, share, limit)],
+      counts: [
+        "fails": findings.indirect.failures, "expected_fails": findings.indirect.expectedFailures,
+        "legitimate_messages": findings.indirect.legitimateMessages,
+      ])
   }
 
   private static func blocker(

@@ -15,7 +15,8 @@ enum CoverageGate {
       valueText: "\(NumberText.count(days)) of \(NumberText.count(findings.days, "day"))",
       limitText: "at least \(NumberText.count(limit, "day"))",
       blockers: days >= limit ? [] : [blocker(findings, days: days, limit: limit)],
-      passesOn: findings.evidence.asOf.advanced(by: limit - days))
+      passesOn: findings.evidence.asOf.advanced(by: limit - days),
+      counts: ["report_days": days, "days": findings.days])
   }
 
   /// A window shorter than usual needs as many days as the usual one: it proves less, not more.

@@ -15,7 +15,8 @@ enum DKIMGate {
     return Gate(
       .dkim, question: "Is your own mail signed with DKIM, so that SPF is not needed?",
       value: lower, limit: limit, valueText: "at least \(NumberText.rate(lower))",
-      limitText: "at least \(NumberText.rate(limit))", blockers: blockers)
+      limitText: "at least \(NumberText.rate(limit))", blockers: blockers,
+      counts: ["messages": findings.own.dkim.messages, "passes": findings.own.dkim.passes])
   }
 
   /// Own sources of weight whose mail lacks an aligned signature, whether or not it passes by SPF.

@@ -10,7 +10,7 @@ enum DataGate {
     return Gate(
       .data, question: "Do aggregate reports come, and show mail?", value: Double(rows), limit: 1,
       valueText: NumberText.count(rows, "message"), limitText: "any, and rua present",
-      blockers: blockers)
+      blockers: blockers, counts: ["messages": rows])
   }
 
   private static func noRows(_ findings: DomainFindings) -> Blocker? {

@@ -36,6 +36,8 @@ public struct Gate: Sendable, Hashable {
   public let conditions: [Blocker]
   /// The first day on which the gate can pass, when nothing but time is missing.
   public let passesOn: UTCDay?
+  /// What `value` was made of, by the names of the JSON output; none where it is no sum.
+  public let counts: [String: Int]
 
   /// `D1`
   public var id: String { String(name.rawValue.prefix { $0 != "_" }) }
@@ -44,7 +46,7 @@ public struct Gate: Sendable, Hashable {
   init(
     _ name: Name, question: String, value: Double?, limit: Double, valueText: String,
     limitText: String, blockers: [Blocker], conditions: [Blocker] = [],
-    passesOn: UTCDay? = nil
+    passesOn: UTCDay? = nil, counts: [String: Int] = [:]
   ) {
     self.name = name
     self.question = question
@@ -56,5 +58,6 @@ public struct Gate: Sendable, Hashable {
     self.blockers = blockers
     self.conditions = conditions
     self.passesOn = blockers.isEmpty ? nil : passesOn
+    self.counts = counts
   }
 }

@@ -22,7 +22,11 @@ enum IndirectGate {
         \(NumberText.share(indirect.maximumShare)) at most
         """,
       limitText: "\(NumberText.share(expected)) expected, \(NumberText.share(maximum)) at most",
-      blockers: passes ? [] : [blocker(findings, expected, maximum)])
+      blockers: passes ? [] : [blocker(findings, expected, maximum)],
+      counts: [
+        "fails": indirect.failures, "expected_fails": indirect.expectedFailures,
+        "legitimate_messages": indirect.legitimateMessages,
+      ])
   }
 
   private static func blocker(

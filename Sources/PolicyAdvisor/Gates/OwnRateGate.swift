@@ -15,7 +15,8 @@ enum OwnRateGate {
       .ownRate, question: "Does your own mail provably pass DMARC?", value: lower, limit: limit,
       valueText: "at least \(NumberText.rate(lower))\(accepted)",
       limitText: "at least \(NumberText.rate(limit))",
-      blockers: lower >= limit || isAccepted ? [] : [blocker(findings, limit)])
+      blockers: lower >= limit || isAccepted ? [] : [blocker(findings, limit)],
+      counts: ["messages": findings.own.dmarc.messages, "passes": findings.own.dmarc.passes])
   }
 
   private static func blocker(_ findings: DomainFindings, _ limit: Double) -> Blocker {

@@ -12,7 +12,8 @@ enum ReportersGate {
       .reporters, question: "Do several receivers report on your mail?", value: Double(reporters),
       limit: Double(limit), valueText: NumberText.count(reporters, "reporter"),
       limitText: "at least \(NumberText.count(limit))",
-      blockers: reporters >= limit ? [] : [blocker(findings, reporters, limit)])
+      blockers: reporters >= limit ? [] : [blocker(findings, reporters, limit)],
+      counts: ["reporters": reporters])
   }
 
   private static func blocker(

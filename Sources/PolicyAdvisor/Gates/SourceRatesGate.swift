@@ -24,7 +24,8 @@ enum SourceRatesGate {
       valueText:
         "\(NumberText.count(blockers.count)) of \(NumberText.count(sources.count)) do not",
       limitText: "none below \(NumberText.rate(findings.limits.sourceRate[findings.target]))",
-      blockers: blockers, passesOn: daysLeft.map { findings.evidence.asOf.advanced(by: $0) })
+      blockers: blockers, passesOn: daysLeft.map { findings.evidence.asOf.advanced(by: $0) },
+      counts: ["sources": sources.count, "failing": blockers.count, "waiting": waiting.count])
   }
 
   private static func blocker(_ source: SourceFigures, _ findings: DomainFindings) -> Blocker? {

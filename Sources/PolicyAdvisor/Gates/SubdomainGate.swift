@@ -18,7 +18,8 @@ enum SubdomainGate {
       valueText:
         "\(NumberText.count(unready.count)) of \(NumberText.count(findings.subdomains.count)) are not",
       limitText: "none, or sp", blockers: [],
-      conditions: unready.map { condition($0, findings) })
+      conditions: unready.map { condition($0, findings) },
+      counts: ["subdomains": findings.subdomains.count, "unready": unready.count])
   }
 
   private static func condition(

@@ -16,7 +16,11 @@ enum UnknownGate {
       .unknownSources, question: "Is it known whose mail this is?", value: share, limit: limit,
       valueText: "\(NumberText.share(share)), \(NumberText.count(undecided.count, "sender")) open",
       limitText: "at most \(NumberText.share(limit)) of own mail, no sender open",
-      blockers: blockers)
+      blockers: blockers,
+      counts: [
+        "fails": findings.unknownFailures, "own_messages": findings.own.dmarc.messages,
+        "open_sources": undecided.count,
+      ])
   }
 
   private static func isService(_ source: SourceFigures, _ limits: AdvisorLimits) -> Bool {

@@ -16,7 +16,8 @@ enum VolumeGate {
       limit: Double(limit), valueText: NumberText.count(messages, "message") + accepted,
       limitText: "at least \(NumberText.count(limit))",
       blockers: messages >= limit || isAccepted
-        ? [] : [blocker(findings, messages: messages, limit: limit)])
+        ? [] : [blocker(findings, messages: messages, limit: limit)],
+      counts: ["messages": messages])
   }
 
   private static func blocker(_ findings: DomainFindings, messages: Int, limit: Int) -> Blocker {

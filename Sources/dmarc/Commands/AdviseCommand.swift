@@ -12,11 +12,15 @@ struct AdviseCommand: ParsableCommand {
       The ladder is none, quarantine in test, quarantine, reject in test, reject. The decision rests \
       on 30 days of reports, of which the last two days are left out because reports come late, and \
       on what is remembered of 100. What dmarc.yml says of the domain holds (see dmarc config); \
-      --record, --parked and --accept-indirect-loss win over it.
+      --record, --parked and --accept-indirect-loss win over it. As json the answer is a record of the \
+      decision: rules, thresholds, counts and a hash over the reports that it rests on; the same store \
+      and day give the same bytes.
 
       EXAMPLE
         dmarc advise example.com
         dmarc advise example.com --record "v=DMARC1; p=none; rua=mailto:dmarc@example.com"
+        dmarc advise example.com --format json > today.json
+        dmarc advise example.com --compare last-week.json
 
       EXIT STATUS
         0 advance, or nothing left to do; 2 stay, because something must be fixed; 3 stay, because \
@@ -36,6 +40,11 @@ struct AdviseCommand: ParsableCommand {
   var parked = false
   @Flag(help: "Accept that forwarded mail is refused at p=reject (RFC 9989, section 7.4).")
   var acceptIndirectLoss = false
+  @Option(
+    help: ArgumentHelp(
+      "Say what has changed since an earlier decision, kept with --format json.",
+      valueName: "file"))
+  var compare: String?
   @OptionGroup
   var authenticity: AuthenticityOptions
   @OptionGroup
@@ -49,9 +58,13 @@ struct AdviseCommand: ParsableCommand {
     if let record, DMARCRecord(record) == nil {
       throw ValidationError("--record is not a DMARC record: it must begin with v=DMARC1.")
     }
+    if compare != nil, format.format == .csv {
+      throw ValidationError("--compare goes with --format table or json.")
+    }
   }
 
   func run() throws {
+    let earlier = try compare.map { try RecordedDecision(readingFrom: $0, on: domain.canonical) }
     let settings = try settings()
     let store = try store.openStore()
     let question = DomainDecision(store, asOf: day.day)
@@ -67,16 +80,24 @@ struct AdviseCommand: ParsableCommand {
     let change =
       try authenticity.authenticatedOnly
       ? change(of: decision, evidence, question, settings) : nil
+    var answer = DecisionAnswer(
+      decision, evidence,
+      reports: try question.reports(
+        on: domain.canonical, settings: settings,
+        authenticatedOnly: authenticity.authenticatedOnly))
+    answer.authenticatedOnly = change
+    answer.compared = try earlier.map { try DecisionChange(since: $0, to: answer.recorded) }
     switch format.format {
     case .json:
-      var answer = DecisionAnswer(decision, evidence)
-      answer.authenticatedOnly = change
       StandardStreams.write(try JSONText.document(answer))
     case .csv:
       StandardStreams.write(DecisionSourcesTable(decision).csv)
     case .table:
       StandardStreams.write(DecisionText(decision, evidence).text)
       if let change { StandardStreams.write("\n" + change.text) }
+      if let compared = answer.compared {
+        StandardStreams.write((change == nil ? "" : "\n") + compared.text)
+      }
     }
     if decision.exitCode != 0 { throw ExitCode(decision.exitCode) }
   }

@@ -35,18 +35,23 @@ struct DomainDecision {
   func evidence(
     on domain: String, settings: Settings, authenticatedOnly: Bool = false
   ) throws -> DomainEvidence {
+    try mail(of: domain, settings: settings, authenticatedOnly: authenticatedOnly).evidence
+  }
+
+  /// The evidence with the mail that it was made of.
+  func mail(
+    of domain: String, settings: Settings, authenticatedOnly: Bool = false
+  ) throws -> (traffic: Traffic, sources: NamedSources, evidence: DomainEvidence) {
     let limits = settings.limits
-    let end = asOf.advanced(by: 1)
     let traffic = try store.traffic(
-      of: domain, in: end.advanced(by: -limits.inventoryDays)..<end,
-      authenticatedOnly: authenticatedOnly)
+      of: domain, in: inventory(limits), authenticatedOnly: authenticatedOnly)
     let catalog = settings.catalog
     let naming = SourceNaming(
       catalog: catalog, reverseNames: try store.confirmedAddressNames(),
       organizationalDomain: suffixes.organizationalDomain(of:))
     let sources = naming.name(traffic)
     let published = try store.publishedPolicies(
-      of: domain, until: end, authenticatedOnly: authenticatedOnly)
+      of: domain, until: asOf.advanced(by: 1), authenticatedOnly: authenticatedOnly)
     let assembly = EvidenceAssembly(limits: limits, owner: settings.owner, catalog: catalog)
     func evidence(in window: Range<UTCDay>) -> DomainEvidence {
       var evidence = assembly.evidence(
@@ -59,7 +64,25 @@ struct DomainDecision {
     // So little mail that a month proves nothing is judged over two or three.
     let window = limits.window(
       asOf: asOf, for: usual.sources, published: usual.published, record: settings.record)
-    return window == usual.window ? usual : evidence(in: window)
+    return (traffic, sources, window == usual.window ? usual : evidence(in: window))
+  }
+
+  /// What tells the reports of the inventory from all others.
+  func reports(
+    on domain: String, settings: Settings, authenticatedOnly: Bool = false
+  ) throws -> [[String]] {
+    try store.reportIdentities(
+      of: domain, in: inventory(settings.limits), authenticatedOnly: authenticatedOnly)
+  }
+
+  /// The days that tell what a source is, the day of the decision the last of them.
+  private func inventory(_ limits: AdvisorLimits) -> Range<UTCDay> {
+    let end = asOf.advanced(by: 1)
+    return end.advanced(by: -limits.inventoryDays)..<end
+  }
+
+  func organizationalDomain(of domain: String) -> String {
+    suffixes.organizationalDomain(of: domain)
   }
 
   func decide(_ evidence: DomainEvidence, settings: Settings) -> Decision {

@@ -1,5 +1,6 @@
 import DMARC
 import PolicyAdvisor
+import ReportContainers
 
 /// A decision as `dmarc advise --format json` gives it: everything that is needed to check it, and
 /// to come to the same one again.
@@ -52,9 +53,24 @@ struct DecisionAnswer: Encodable {
     }
   }
 
+  /// The reports that the decision rests on.
+  struct Reports: Encodable {
+    var count: Int
+    /// Of their identities in order: organization and address in lower case, report ID, begin, end and
+    /// policy domain, each written as a netstring (`7:example,`).
+    var sha256OfIdentities: String
+
+    init(_ identities: [[String]]) {
+      count = identities.count
+      let text = identities.joined().map { "\($0.utf8.count):\($0)," }.joined()
+      sha256OfIdentities = FileDigest(of: Array(text.utf8)).hexadecimal
+    }
+  }
+
   var domain: String
   var asOf: String
   var window: Window
+  var reports: Reports
   var ruleVersion: Int
   var thresholds: AdvisorLimits
   var rung: String
@@ -81,11 +97,15 @@ struct DecisionAnswer: Encodable {
   var unknownFailures: Int
   /// What leaving out the reports that may be anybody's has changed, if they were left out.
   var authenticatedOnly: AuthenticityChange?
+  /// What is different from an earlier decision, if one was given.
+  var compared: DecisionChange?
 
-  init(_ decision: Decision, _ evidence: DomainEvidence) {
+  /// - Parameter reports: the identities of the reports of the inventory.
+  init(_ decision: Decision, _ evidence: DomainEvidence, reports: [[String]]) {
     domain = decision.domain
     asOf = decision.asOf.description
     window = Window(decision.window)
+    self.reports = Reports(reports)
     ruleVersion = decision.ruleVersion
     thresholds = decision.limits
     rung = decision.rung.rawValue

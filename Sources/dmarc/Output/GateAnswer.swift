@@ -14,6 +14,8 @@ struct GateAnswer: Encodable {
   var needed: String
   /// The first day on which it can pass, when nothing but time is missing.
   var passesOn: String?
+  /// What the value was made of.
+  var counts: [String: Int]
 
   init(_ gate: Gate) {
     id = gate.id
@@ -25,6 +27,7 @@ struct GateAnswer: Encodable {
     found = gate.valueText
     needed = gate.limitText
     passesOn = gate.passesOn?.description
+    counts = gate.counts
   }
 }
 

@@ -1,0 +1,68 @@
+import ArgumentParser
+import Configuration
+import DMARC
+import PolicyAdvisor
+import ReportStore
+
+struct WhatIfCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "what-if",
+    abstract: "Replays a domain's mail against another record.",
+    discussion: """
+      Says how many messages a week the record would send to junk or have refused, by source and \
+      author domain, beside what the present record does. The mail is that of the window that dmarc \
+      advise judges, as far as reporters saw it; adkim and aspf are applied to the results that they \
+      list. Receivers of RFC 7489 act on pct and do not know t, those of RFC 9989 act on t and \
+      ignore pct, so each generation has its figures. Reports do not tell which names exist, so np \
+      is not replayed. Classes are those of dmarc advise.
+
+      EXAMPLE
+        dmarc what-if example.com --record "v=DMARC1; p=reject; sp=quarantine"
+        dmarc what-if example.com --record "v=DMARC1; p=quarantine; t=y; pct=0" --format csv
+      """)
+
+  @OptionGroup
+  var domain: DomainArgument
+  @Option(help: ArgumentHelp("The record to try.", valueName: "txt"))
+  var record: String
+  @OptionGroup
+  var day: DayOfDecision
+  @OptionGroup
+  var authenticity: AuthenticityOptions
+  @OptionGroup
+  var configuration: ConfigurationOptions
+  @OptionGroup
+  var store: StoreOptions
+  @OptionGroup
+  var format: FormatOptions
+
+  func validate() throws { _ = try tried() }
+
+  func run() throws {
+    let settings = try configuration.read().settings(for: domain.canonical)
+    let store = try store.openStore()
+    _ = try domain.stored(in: store)
+    let question = DomainDecision(store, asOf: day.day)
+    let mail = try question.mail(
+      of: domain.canonical, settings: settings,
+      authenticatedOnly: authenticity.authenticatedOnly)
+    let published = mail.evidence.published ?? PolicyPublished(domain: domain.canonical)
+    let trial = RecordTrial(
+      of: try tried(), instead: settings.record ?? DMARCRecord(published), on: mail.traffic,
+      sources: mail.sources, evidence: mail.evidence,
+      organizationalDomain: question.organizationalDomain(of:))
+    let answer = WhatIfAnswer(trial)
+    switch format.format {
+    case .json: StandardStreams.write(try JSONText.document(answer))
+    case .csv: StandardStreams.write(answer.csv)
+    case .table: StandardStreams.write(answer.text)
+    }
+  }
+
+  private func tried() throws -> DMARCRecord {
+    guard let record = DMARCRecord(record) else {
+      throw ValidationError("--record is not a DMARC record: it must begin with v=DMARC1.")
+    }
+    return record
+  }
+}
