@@ -59,7 +59,7 @@ public struct EvidenceAssembly: Sendable {
     _ traffic: Traffic, _ sources: NamedSources, _ outcomes: [EvaluatedOutcome],
     _ classifications: [Classification], window: Range<UTCDay>
   ) -> [AuthorDomainStatistics] {
-    traffic.authorDomains.indices.filter {
+    Set(traffic.groups.map(\.authorDomain)).filter {
       traffic.authorDomains[$0] != traffic.domain
         && DomainName.isWithin(traffic.authorDomains[$0], traffic.domain)
     }.map { author in
