@@ -18,7 +18,8 @@ struct Dmarc: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ImportCommand.self, ParseCommand.self, DomainsCommand.self, SourcesCommand.self,
-      AdviseCommand.self, WhatIfCommand.self, SESCommand.self, SendersCommand.self,
+      AdviseCommand.self, WhatIfCommand.self, BacktestCommand.self, SESCommand.self,
+      SendersCommand.self,
       ReportsCommand.self,
       LedgerCommand.self, ConfigCommand.self, ResolveCommand.self, MaintainCommand.self,
     ])

@@ -53,18 +53,11 @@ struct DomainDecision {
     let published = try store.publishedPolicies(
       of: domain, until: asOf.advanced(by: 1), authenticatedOnly: authenticatedOnly)
     let assembly = EvidenceAssembly(limits: limits, owner: settings.owner, catalog: catalog)
-    func evidence(in window: Range<UTCDay>) -> DomainEvidence {
-      var evidence = assembly.evidence(
-        from: traffic, sources: sources, asOf: asOf, window: window, published: published,
-        currentRecord: settings.record)
-      evidence.organizationalDomain = suffixes.organizationalDomain(of: domain)
-      return evidence
-    }
-    let usual = evidence(in: limits.window(asOf: asOf))
-    // So little mail that a month proves nothing is judged over two or three.
-    let window = limits.window(
-      asOf: asOf, for: usual.sources, published: usual.published, record: settings.record)
-    return (traffic, sources, window == usual.window ? usual : evidence(in: window))
+    let evidence = assembly.evidence(
+      from: traffic, sources: sources, asOf: asOf, published: published,
+      currentRecord: settings.record,
+      organizationalDomain: suffixes.organizationalDomain(of: domain))
+    return (traffic, sources, evidence)
   }
 
   /// What tells the reports of the inventory from all others.

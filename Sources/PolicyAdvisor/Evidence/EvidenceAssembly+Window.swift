@@ -1,0 +1,26 @@
+public import DMARC
+public import SenderCatalog
+
+extension EvidenceAssembly {
+  /// Evidence of the window that is to be judged: so little mail that a month proves nothing is judged
+  /// over two or three.
+  ///
+  /// - Parameter organizationalDomain: that of the policy domain.
+  public func evidence(
+    from traffic: Traffic, sources: NamedSources, asOf: UTCDay,
+    published: [(day: UTCDay, policy: PolicyPublished)], currentRecord: DMARCRecord?,
+    organizationalDomain: String
+  ) -> DomainEvidence {
+    func judged(over window: Range<UTCDay>) -> DomainEvidence {
+      var evidence = evidence(
+        from: traffic, sources: sources, asOf: asOf, window: window, published: published,
+        currentRecord: currentRecord)
+      evidence.organizationalDomain = organizationalDomain
+      return evidence
+    }
+    let usual = judged(over: limits.window(asOf: asOf))
+    let window = limits.window(
+      asOf: asOf, for: usual.sources, published: usual.published, record: currentRecord)
+    return window == usual.window ? usual : judged(over: window)
+  }
+}
