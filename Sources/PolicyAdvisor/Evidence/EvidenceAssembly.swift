@@ -83,14 +83,14 @@ public struct EvidenceAssembly: Sendable {
     }.sorted { $0.name < $1.name }
   }
 
+  /// - Parameter shares: those that are counted; all by default.
   static func tallies(
     _ traffic: Traffic, _ sources: NamedSources, _ outcomes: [EvaluatedOutcome],
-    window: Range<UTCDay>, where matches: (TrafficGroup, SourceShare) -> Bool = { _, _ in true }
+    window: Range<UTCDay>, of shares: [SourceShare]? = nil
   ) -> [SourceTally] {
     var tallies = Array(repeating: SourceTally(), count: sources.names.count)
-    for share in sources.shares {
+    for share in shares ?? sources.shares {
       let group = traffic.groups[Int(share.group)]
-      guard matches(group, share) else { continue }
       tallies[Int(share.source)].add(
         group, share.messages, outcomes[group.evaluation],
         sources.proofs[sources.proofOfGroup[Int(share.group)]],

@@ -42,7 +42,13 @@ struct SharedSignatures {
     var direct: Set<SignatureDay> = []
     var passedOn = Carried()
     var broken = Carried()
-    for share in sources.shares {
+    // Most shares are of neither kind, and there are millions of them.
+    let isCandidate = tallies.indices.map { relaying.contains($0) || breaking.contains($0) }
+    let isDirect = traffic.groups.map { group in
+      outcomes[group.evaluation].isDKIMPass && outcomes[group.evaluation].isSPFPass
+    }
+    for share in sources.shares
+    where isDirect[Int(share.group)] || isCandidate[Int(share.source)] {
       let (group, source) = (traffic.groups[Int(share.group)], Int(share.source))
       if let inventory, !inventory.contains(group.day) { continue }
       let outcome = outcomes[group.evaluation]

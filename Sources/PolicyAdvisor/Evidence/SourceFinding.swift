@@ -5,6 +5,9 @@ public struct SourceFinding: Sendable, Hashable {
   /// Of the window.
   public let causes: FailureCauses
 
+  /// When one receiver alone has trouble with it in the window.
+  public internal(set) var noise: ReceiverNoise?
+
   init(_ statistics: SourceStatistics, _ causes: FailureCauses) {
     self.statistics = statistics
     self.causes = causes

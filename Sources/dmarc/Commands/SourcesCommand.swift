@@ -3,6 +3,7 @@ import Configuration
 import DMARC
 import PolicyAdvisor
 import ReportStore
+import SenderCatalog
 
 struct SourcesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -22,13 +23,24 @@ struct SourcesCommand: ParsableCommand {
       databases in MaxMind's format that you have (mmdb: in dmarc.yml). Without one, a network is a /24 \
       or a /48.
 
+      --explain tells of each source of yours, or of nobody knows whose, that fails: how, why, what to \
+      do, the records to publish, and what the reports will show then; of the last 30 days, if no \
+      window is asked for. With the name of a source it explains that one.
+
       EXAMPLE
         dmarc sources example.com --last 30d
         dmarc sources example.com --by address --format csv
+        dmarc sources example.com --explain "Amazon SES (eu-west-1)"
       """)
 
   @OptionGroup
   var domain: DomainArgument
+  @Argument(help: "With --explain: the source to explain, or its service.")
+  var source: String?
+  @Flag(help: "Tell why sources fail, and what to do.")
+  var explain = false
+  @OptionGroup
+  var records: RecordOptions
   @Option(
     help: "What makes a source: service, address, network, country, author-domain, reporter or day."
   )
@@ -53,6 +65,12 @@ struct SourcesCommand: ParsableCommand {
 
   func validate() throws {
     guard limit >= 0 else { throw ValidationError("--limit is a number of lines, or 0 for all.") }
+    if !explain, source != nil || records.format != nil {
+      throw ValidationError("The name of a source, and --records-as, go with --explain.")
+    }
+    if explain, by != .service {
+      throw ValidationError("--explain is about services; it goes without --by.")
+    }
   }
 
   func run() throws {
@@ -60,6 +78,12 @@ struct SourcesCommand: ParsableCommand {
     let store = try store.openStore()
     let stored = try domain.stored(in: store)
     let window = window.window(of: stored.days)
+    if explain {
+      var question = SourcesExplanation(store: store, stored: stored, settings: settings)
+      question.authenticatedOnly = authenticity.authenticatedOnly
+      try write(question.answer(in: window, on: source))
+      return
+    }
     let grouping = try grouping(settings, store)
     let inventory =
       by == .service
@@ -84,6 +108,19 @@ struct SourcesCommand: ParsableCommand {
     case .json: StandardStreams.write(try JSONText.document(answer))
     case .csv: StandardStreams.write(answer.csv)
     case .table: StandardStreams.write(answer.text)
+    }
+  }
+
+  private func write(_ answer: ExplanationAnswer) throws {
+    if let format = records.format {
+      if answer.records.isEmpty { StandardStreams.writeError("No record is to be published.") }
+      StandardStreams.write(format.text(of: answer.records))
+      return
+    }
+    switch format.format {
+    case .json: StandardStreams.write(try JSONText.document(answer))
+    case .csv: StandardStreams.write(answer.csv)
+    case .table: StandardStreams.write(answer.text(limit: limit == 0 ? .max : limit))
     }
   }
 

@@ -85,29 +85,6 @@ struct SourceGrouping {
   }
 }
 
-/// A traffic and the sources that it was divided among.
-struct TrafficSources {
-  let traffic: Traffic
-  let names: [String]
-  let shares: [SourceShare]
-  /// When the sources are services.
-  let named: NamedSources?
-
-  init(_ traffic: Traffic, _ names: [String], _ shares: [SourceShare]) {
-    self.traffic = traffic
-    self.names = names
-    self.shares = shares
-    named = nil
-  }
-
-  init(_ traffic: Traffic, named: NamedSources) {
-    self.traffic = traffic
-    names = named.names.map(\.text)
-    shares = named.shares
-    self.named = named
-  }
-}
-
 extension NetworkDatabase {
   /// `AS64496 Example Networks`
   fileprivate func name(of address: IPAddress) -> String? {

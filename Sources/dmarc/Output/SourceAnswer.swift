@@ -20,14 +20,18 @@ struct SourceAnswer: Encodable {
       try container.encode(finding?.statistics.sourceClass.rawValue, forKey: .class)
       try container.encode(finding?.statistics.service, forKey: .service)
       try container.encode(finding?.statistics.evidence ?? [], forKey: .evidence)
+      try container.encode(finding?.noise.map { NoiseAnswer($0) }, forKey: .receiverNoise)
     }
     try rates.encode(to: encoder)
   }
 
-  private enum Key: String, CodingKey { case source, `class`, service, evidence }
+  private enum Key: String, CodingKey { case source, `class`, service, evidence, receiverNoise }
 
   /// As people read it.
   var className: String { SourceClassText.short(finding??.statistics.sourceClass) }
+
+  /// When one receiver alone has trouble with it.
+  var note: String? { (finding ?? nil)?.noise.map { "\(source): \($0.sentence)." } }
 
   static let findingTitles = ["Class", "Service", "Evidence"]
 

@@ -31,10 +31,7 @@ struct SourcesAnswer: Encodable {
     _ stored: StoredDomain, limit: Int, findings: (([Bool]) -> [SourceFinding?])? = nil
   ) {
     let (traffic, names) = (sources.traffic, sources.names)
-    let shares =
-      window.map { window in
-        sources.shares.filter { window.contains(traffic.groups[Int($0.group)].day) }
-      } ?? sources.shares
+    let shares = sources.shares(in: window)
     var messages = Array(repeating: 0, count: names.count)
     for share in shares { messages[Int(share.source)] += share.messages }
     let order = names.indices.filter { messages[$0] > 0 }.sorted { left, right in
@@ -98,6 +95,7 @@ struct SourcesAnswer: Encodable {
     text += "\n"
     if let allReports { text += change(from: allReports) }
     text += "\n" + table.text
+    text += sources.compactMap(\.note).map { WrappedText.lines($0, mark: "  ") }.joined()
     if undatedMessages > 0 {
       text +=
         "\n\(NumberText.count(Int(undatedMessages))) messages are in reports without a usable "
