@@ -135,6 +135,19 @@ import Testing
     #expect(diagnosis.steps.first?.contains("the part that fails") == true)
   }
 
+  @Test func `a name that is none stands in no record`() throws {
+    var rows = Rows()
+    rows.add(
+      Rows.Mail(
+        address: "198.51.100.9", spf: "a\"b;$(c).example.com", spfResult: .fail,
+        selector: "x\n@ TXT y", broken: ["example.com"]), Sample.spread(300))
+    let diagnosis = try #require(rows.explanation(of: "198.51.100.0/24")?.diagnoses.first)
+    #expect(
+      diagnosis.records
+        == [DNSRecord("<selector>._domainkey.example.com TXT v=DKIM1; k=rsa; p=<key>")])
+    #expect(!diagnosis.cause.contains("$(c)"))
+  }
+
   /// The catalogue knows how each is set up; what of that is not checked says so.
   @Test(arguments: ["mailgun", "sendgrid", "mailchimp", "postmark", "zendesk", "hubspot", "brevo"])
   func `a known service is repaired as the catalogue says`(id: String) throws {
