@@ -13,6 +13,8 @@ struct StreamNames {
   private(set) var hosts: [Int32: HostNames.Host] = [:]
 
   private var numbers: [String: Int32] = [:]
+  /// The number of what is scattered. Names are many, so it is not looked for among them.
+  private var scattered: Int32?
 
   /// So many messages make a source of its own of a network that nothing names (decision.md 2.8,
   /// `material_msgs`).
@@ -110,11 +112,11 @@ struct StreamNames {
       contents.append(.network(address))
       return (Int32(truncatingIfNeeded: contents.count - 1), .network)
     }
-    if let last = contents.lastIndex(of: .scattered) {
-      return (Int32(truncatingIfNeeded: last), .scattered)
-    }
+    if let scattered { return (scattered, .scattered) }
     contents.append(.scattered)
-    return (Int32(truncatingIfNeeded: contents.count - 1), .scattered)
+    let number = Int32(truncatingIfNeeded: contents.count - 1)
+    scattered = number
+    return (number, .scattered)
   }
 
   /// Networks that nothing names and that sent next to nothing each, where there are several.

@@ -48,19 +48,23 @@ private struct NameCounts {
 
   mutating func add(_ traffic: Traffic, _ group: TrafficGroup, _ messages: Int) {
     let count = Self.bounded(messages)
-    authors[traffic.authorDomains[group.authorDomain], default: 0] += count
+    let author = traffic.authorDomains[group.authorDomain]
+    if Self.isName(author) { authors[author, default: 0] += count }
     let results = traffic.authResults[group.authResults]
     for result in results.dkim {
-      guard let domain = result.domain else { continue }
+      guard let domain = result.domain, Self.isName(domain) else { continue }
+      let selector = result.selector.flatMap { Self.isName($0) ? $0 : nil }
       if DomainName.isWithin(domain, traffic.domain) || DomainName.isWithin(traffic.domain, domain)
       {
         ownSignatures[
-          DKIMResult(domain: domain, selector: result.selector, value: .none), default: 0] += count
+          DKIMResult(domain: domain, selector: selector, value: .none), default: 0] += count
       } else if result.value == .pass {
         signers[domain, default: 0] += count
       }
     }
-    if let result = results.spf.first(where: { $0.scope != .helo && $0.domain != nil }) {
+    if let result = results.spf.first(where: {
+      $0.scope != .helo && $0.domain.map(Self.isName) == true
+    }) {
       mailFroms[SPFResult(domain: result.domain, value: result.value), default: 0] += count
     }
     // Of a group that several sources share, nobody knows which address is whose.
@@ -70,6 +74,15 @@ private struct NameCounts {
       guard !place.isNetwork, let address = place.address else { continue }
       addresses[address, default: 0] += Self.bounded(origin.messages)
     }
+  }
+
+  /// What may stand in a record that somebody publishes. Reports come from strangers.
+  private static func isName(_ text: String) -> Bool {
+    (1...253).contains(text.utf8.count)
+      && text.utf8.allSatisfy { byte in
+        (97...122).contains(byte | 0x20) || (48...57).contains(byte)
+          || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+      }
   }
 
   private static func bounded(_ messages: Int) -> Int {

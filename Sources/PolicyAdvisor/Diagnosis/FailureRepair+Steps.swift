@@ -52,7 +52,7 @@ extension FailureRepair {
     case .signsAsProvider, .defaultMailFrom: return sign + [mailFrom]
     case .mailFromRecord:
       return [
-        "Add what is below to the SPF record of \(self.mailFrom), which may have one only.",
+        "Have \(mechanisms) in the SPF record of \(self.mailFrom); there may be one such record only.",
         "Have its mail signed with d=\(author), so that it survives being passed on.",
       ]
     case .nothing: return sign + [mailFrom]
@@ -73,7 +73,9 @@ extension FailureRepair {
     }
   }
 
+  /// None for a source that nobody decided on: whoever applies all records must not authorise it.
   var records: [DNSRecord] {
+    guard subject.sourceClass != .unknown else { return [] }
     if usesCatalog, let entry = subject.entry { return entry.records(for: author) }
     switch code {
     case .strictAlignment:
@@ -87,7 +89,9 @@ extension FailureRepair {
     case .signsAsProvider, .defaultMailFrom, .nothing, .unsigned:
       return [dkim(at: author, selector: nil)]
     case .mailFromRecord:
-      guard let mailFrom = subject.names.mailFrom else { return [] }
+      // A record that is there is added to, not replaced.
+      guard let mailFrom = subject.names.mailFrom, subject.names.spfResult == AuthResultValue.none
+      else { return [] }
       return [DNSRecord(mailFrom, .txt("v=spf1 \(mechanisms) ~all"))]
     case .changedOnTheWay, .forwarded, .atOneReceiver, .unsignedSES: return []
     }

@@ -25,10 +25,13 @@ extension EvidenceAssembly {
     // A relay never has SPF aligned, so what SPF aligns is direct mail whether its source is counted
     // or not: that is all that the class of a source needs of the others.
     let tallies = Self.tallies(traffic, sources, outcomes, window: window, of: shares)
-    let classifications = classifications(traffic, sources, tallies, in: inventory)
+    let shared = SharedSignatures(traffic, sources, tallies, in: inventory)
     var findings: [SourceFinding?] = tallies.indices.map { source in
-      statistics(of: source, traffic, sources, tallies[source], classifications[source])
-        .map { SourceFinding($0, tallies[source].causes) }
+      guard tallies[source].messages > 0 else { return nil }
+      let tally = tallies[source]
+      return statistics(
+        of: source, traffic, sources, tally, classification(of: source, sources, tally, shared)
+      ).map { SourceFinding($0, tally.causes) }
     }
     addNoise(to: &findings, traffic, sources, outcomes, window: window)
     return findings

@@ -99,23 +99,24 @@ public struct EvidenceAssembly: Sendable {
     return tallies
   }
 
-  /// - Parameter inventory: the days that count; `nil` for all.
-  func classifications(
-    _ traffic: Traffic, _ sources: NamedSources, _ tallies: [SourceTally],
-    in inventory: Range<UTCDay>? = nil
+  private func classifications(
+    _ traffic: Traffic, _ sources: NamedSources, _ tallies: [SourceTally]
   ) -> [Classification] {
-    let shared = SharedSignatures(traffic, sources, tallies, in: inventory)
-    return tallies.indices.map { source in
-      let name = sources.names[source]
-      let word =
-        owner.sources.isEmpty ? nil : owner.on(source: name.text, service: name.service)
-      return Classification(
-        Classification.Subject(
-          tally: tallies[source], name: name,
-          entry: name.service.flatMap { catalog.entry(id: $0) },
-          isRelay: shared.relays.contains(source),
-          breaksSignatures: shared.breakers.contains(source), word: word))
-    }
+    let shared = SharedSignatures(traffic, sources, tallies)
+    return tallies.indices.map { classification(of: $0, sources, tallies[$0], shared) }
+  }
+
+  func classification(
+    of source: Int, _ sources: NamedSources, _ tally: SourceTally, _ shared: SharedSignatures
+  ) -> Classification {
+    let name = sources.names[source]
+    let word =
+      owner.sources.isEmpty ? nil : owner.on(source: name.text, service: name.service)
+    return Classification(
+      Classification.Subject(
+        tally: tally, name: name, entry: name.service.flatMap { catalog.entry(id: $0) },
+        isRelay: shared.relays.contains(source),
+        breaksSignatures: shared.breakers.contains(source), word: word))
   }
 
   /// - Returns: `nil` for a source of which nothing was evaluated.

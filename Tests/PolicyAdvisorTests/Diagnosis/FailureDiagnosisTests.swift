@@ -39,8 +39,8 @@ import Testing
     Case(
       code: .mailFromRecord, source: "198.51.100.0/24",
       mail: Rows.Mail(
-        address: "198.51.100.9", spf: "bounce.example.com", spfResult: .softfail),
-      names: ["bounce.example.com", "softfail"],
+        address: "198.51.100.9", spf: "bounce.example.com", spfResult: AuthResultValue.none),
+      names: ["bounce.example.com", "none"],
       record: "bounce.example.com TXT v=spf1 ip4:198.51.100.9 ~all"),
     Case(
       code: .signatureFails, source: "198.51.100.0/24",
@@ -68,6 +68,9 @@ import Testing
   func `rows show the cause, and the record that repairs it`(example: Case) throws {
     var rows = Rows()
     rows.mode = example.mode
+    if !example.code.rawValue.hasPrefix("FW") {
+      rows.owner.sources = [OwnerSource(source: example.source, claim: .owned)]
+    }
     rows.add(example.mail, Sample.spread(300))
     let explanation = try #require(rows.explanation(of: example.source))
     #expect(explanation.failures == 300)
@@ -121,7 +124,10 @@ import Testing
     rows.add(Rows.Mail(address: "198.51.100.9"), Sample.spread(300))
     let explanation = try #require(rows.explanation(of: "198.51.100.0/24"))
     #expect(explanation.sourceClass == .unknown)
-    #expect(explanation.diagnoses.first?.steps.first?.contains("dmarc.yml") == true)
+    let diagnosis = try #require(explanation.diagnoses.first)
+    #expect(diagnosis.steps.first?.contains("dmarc.yml") == true)
+    // Whoever publishes what is asked for must not authorise an impostor.
+    #expect(diagnosis.records == [])
   }
 
   @Test func `a source that fails in part is searched for that part`() throws {
@@ -133,6 +139,32 @@ import Testing
     let diagnosis = try #require(rows.explanation(of: "vendor.test")?.diagnoses.first)
     #expect(diagnosis.code == "DK-PROVIDER")
     #expect(diagnosis.steps.first?.contains("the part that fails") == true)
+  }
+
+  @Test func `an SPF record that is there is added to`() throws {
+    var rows = Rows()
+    rows.owner.sources = [OwnerSource(source: "198.51.100.0/24", claim: .owned)]
+    rows.add(
+      Rows.Mail(address: "198.51.100.9", spf: "example.com", spfResult: .softfail),
+      Sample.spread(300))
+    let diagnosis = try #require(rows.explanation(of: "198.51.100.0/24")?.diagnoses.first)
+    #expect(diagnosis.code == "SPF-RECORD")
+    #expect(diagnosis.steps.first?.contains("ip4:198.51.100.9") == true)
+    #expect(diagnosis.records == [])
+  }
+
+  @Test func `a name that is none stands in no record`() throws {
+    var rows = Rows()
+    rows.owner.sources = [OwnerSource(source: "198.51.100.0/24", claim: .owned)]
+    rows.add(
+      Rows.Mail(
+        address: "198.51.100.9", spf: "a\"b;$(c).example.com", spfResult: .fail,
+        selector: "x\n@ TXT y", broken: ["example.com"]), Sample.spread(300))
+    let diagnosis = try #require(rows.explanation(of: "198.51.100.0/24")?.diagnoses.first)
+    #expect(
+      diagnosis.records
+        == [DNSRecord("<selector>._domainkey.example.com TXT v=DKIM1; k=rsa; p=<key>")])
+    #expect(!diagnosis.cause.contains("$(c)"))
   }
 
   /// The catalogue knows how each is set up; what of that is not checked says so.
