@@ -101,13 +101,19 @@ let package = Package(
     tests(
       "ReportIngest",
       ["ReportContainers", "ReportParser", "ReportStore", "StoreAudit", "DMARC", grdb]),
-    tests("dmarc", ["ReportIngest", "ReportStore", "ContainerWriters", "LoopbackNameServer"]),
+    tests(
+      "dmarc",
+      ["ReportIngest", "ReportStore", "ContainerWriters", "LoopbackNameServer", "MaxMindWriter"]),
     tests("SenderCatalog", ["DMARC"]),
     tests("PolicyAdvisor", ["DMARC", "SenderCatalog"]),
     tests("Configuration", ["PolicyAdvisor", "DMARC"]),
     // A name server on loopback, for the tests of two rooms.
     .target(
       name: "LoopbackNameServer", path: "Tests/LoopbackNameServer", swiftSettings: settings),
-    tests("AddressNames", ["LoopbackNameServer", "DMARC"]),
+    // Databases of addresses, written for the tests of two rooms.
+    .target(
+      name: "MaxMindWriter", dependencies: ["DMARC"], path: "Tests/MaxMindWriter",
+      swiftSettings: settings),
+    tests("AddressNames", ["LoopbackNameServer", "MaxMindWriter", "DMARC"]),
   ]
 )

@@ -72,7 +72,8 @@ FAULTS = {
         SELECT id, record_count, message_count FROM report WHERE is_counted = 1
         EXCEPT
         SELECT report.id, count(record.id), coalesce(sum(count), 0)
-        FROM report LEFT JOIN record ON record.report_id = report.id GROUP BY report.id""",
+        FROM report LEFT JOIN record ON record.id BETWEEN first_record_id AND last_record_id
+        GROUP BY report.id""",
     "sums of no counted report": """
         SELECT id FROM rollup
         WHERE NOT EXISTS (
@@ -80,7 +81,9 @@ FAULTS = {
             WHERE is_counted = 1 AND rollup.id BETWEEN first_rollup_id AND last_rollup_id)""",
     "records of no counted report": """
         SELECT id FROM record
-        WHERE report_id NOT IN (SELECT id FROM report WHERE is_counted = 1)""",
+        WHERE NOT EXISTS (
+            SELECT 1 FROM report
+            WHERE is_counted = 1 AND record.id BETWEEN first_record_id AND last_record_id)""",
 }
 
 RESULTS = """

@@ -32,7 +32,7 @@ static const char *const selects[FLOOR_TABLES] = {
   " extra_contact_info, p, sp, np, adkim, aspf, pct, fo, testing, discovery_method, record_count,"
   " message_count, first_record_id, last_record_id, first_rollup_id, last_rollup_id"
   " FROM report ORDER BY id",
-  "SELECT report_id, source_address, count, header_from_id, envelope_from_id, envelope_to_id,"
+  "SELECT source_address, count, header_from_id, envelope_from_id, envelope_to_id,"
   " auth_results_id, evaluation_id, override_list_id FROM record ORDER BY id",
   "SELECT author_domain_id, auth_results_id, evaluation_id, messages, sources, other_sources"
   " FROM rollup ORDER BY id",

@@ -25,9 +25,9 @@ const char *const floor_inserts[FLOOR_TABLES] = {
   " last_record_id, is_complete, is_counted, fingerprint, first_rollup_id, last_rollup_id)"
   " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 'rfc7489', ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,"
   " ?18, ?19, ?20, 0, ?21, ?22, 1, 1, zeroblob(16), ?23, ?24)",
-  "INSERT INTO record (report_id, source_address, count, header_from_id, envelope_from_id,"
+  "INSERT INTO record (source_address, count, header_from_id, envelope_from_id,"
   " envelope_to_id, auth_results_id, evaluation_id, override_list_id)"
-  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
   "INSERT INTO rollup (author_domain_id, auth_results_id, evaluation_id, messages, sources,"
   " other_sources) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
   "INSERT INTO intake_run (id, began_at) VALUES (?1, 0)",

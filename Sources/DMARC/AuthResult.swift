@@ -1,6 +1,6 @@
 /// The result words of `auth_results` (RFC 8601, sections 2.7.1 and 2.7.2), and one for the words
 /// that no standard knows.
-public enum AuthResultValue: UInt8, Sendable, Hashable, CaseIterable {
+public enum AuthResultValue: UInt8, BitwiseCopyable, Sendable, Hashable, CaseIterable {
   case none
   case pass
   case fail

@@ -9,6 +9,11 @@ extension IPAddress {
 
   /// The same from bytes, without making a `String`. White space around the address is allowed.
   public init?(text: UnsafeBufferPointer<UInt8>) {
+    // What most of them are, and nothing else.
+    if let address = Self.readIPv4(text[...]) {
+      self = address
+      return
+    }
     var literal = text[...]
     func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (9...13).contains(byte) }
     while let first = literal.first, isSpace(first) { literal.removeFirst() }
@@ -49,58 +54,61 @@ extension IPAddress {
   }
 
   private static func readIPv6(_ text: Bytes) -> IPAddress? {
-    var groups: [UInt64] = []
+    var number: UInt128 = 0
+    var groups = 0
+    /// How many groups are before `::`.
     var gap: Int?
-    var rest = text
-    if rest.starts(with: "::".utf8) {
+    var index = text.startIndex
+    if text.starts(with: "::".utf8) {
       gap = 0
-      rest = rest.dropFirst(2)
+      index += 2
     }
-    while !rest.isEmpty {
-      let end = rest.firstIndex(of: UInt8(ascii: ":")) ?? rest.endIndex
-      let group = rest[..<end]
-      if group.contains(UInt8(ascii: ".")) {
-        guard end == rest.endIndex, let ipv4 = readIPv4(group) else { return nil }
-        groups += [ipv4.low >> 16, ipv4.low & 0xffff]
-        rest = rest[end...]
+    while index < text.endIndex {
+      let start = index
+      var group: UInt128 = 0
+      while index < text.endIndex, let digit = hexadecimal(text[index]) {
+        group = group << 4 | UInt128(digit)
+        index += 1
+      }
+      if index < text.endIndex, text[index] == UInt8(ascii: ".") {
+        guard let ipv4 = readIPv4(text[start...]) else { return nil }
+        number = number << 32 | UInt128(ipv4.low)
+        groups += 2
         break
       }
-      guard let value = hexadecimal(group), groups.count < 8 else { return nil }
-      groups.append(value)
-      guard end < rest.endIndex else {
-        rest = rest[end...]
-        break
-      }
-      rest = rest[(end + 1)...]
-      if rest.first == UInt8(ascii: ":") {
+      guard (1...4).contains(index - start), groups < 8 else { return nil }
+      number = number << 16 | group
+      groups += 1
+      guard index < text.endIndex else { break }
+      guard text[index] == UInt8(ascii: ":") else { return nil }
+      index += 1
+      // A colon is followed by a group or by another, once.
+      guard index < text.endIndex else { return nil }
+      if text[index] == UInt8(ascii: ":") {
         guard gap == nil else { return nil }
-        gap = groups.count
-        rest = rest.dropFirst()
-      } else if rest.isEmpty {
-        return nil
+        gap = groups
+        index += 1
       }
     }
     if let gap {
-      guard groups.count < 8 else { return nil }
-      groups.insert(contentsOf: Array(repeating: 0, count: 8 - groups.count), at: gap)
+      guard groups < 8 else { return nil }
+      let behind = (groups - gap) * 16
+      let first = number >> behind
+      number = first << ((8 - gap) * 16) | (number ^ first << behind)
+    } else {
+      guard groups == 8 else { return nil }
     }
-    guard groups.count == 8 else { return nil }
-    func joined(_ part: ArraySlice<UInt64>) -> UInt64 { part.reduce(0) { $0 << 16 | $1 } }
-    return IPAddress(high: joined(groups[..<4]), low: joined(groups[4...]))
+    return IPAddress(
+      high: UInt64(truncatingIfNeeded: number >> 64), low: UInt64(truncatingIfNeeded: number))
   }
 
-  private static func hexadecimal(_ digits: Bytes) -> UInt64? {
-    guard (1...4).contains(digits.count) else { return nil }
-    var value: UInt64 = 0
-    for digit in digits {
-      switch digit {
-      case 48...57: value = value << 4 | UInt64(digit - 48)
-      case 65...70: value = value << 4 | UInt64(digit - 55)
-      case 97...102: value = value << 4 | UInt64(digit - 87)
-      default: return nil
-      }
+  private static func hexadecimal(_ digit: UInt8) -> UInt8? {
+    switch digit {
+    case 48...57: digit - 48
+    case 65...70: digit - 55
+    case 97...102: digit - 87
+    default: nil
     }
-    return value
   }
 }
 

@@ -79,7 +79,7 @@ public struct RecordTexts: ~Copyable {
   }
 
   /// The entries that the bytes of a list are.
-  public static func forEachEntry<Entry: BitwiseCopyable>(
+  @inlinable public static func forEachEntry<Entry: BitwiseCopyable>(
     in bytes: UnsafeBufferPointer<UInt8>, _ body: (Entry) -> Void
   ) {
     let raw = UnsafeRawBufferPointer(bytes)

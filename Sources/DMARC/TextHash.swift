@@ -20,8 +20,9 @@ public enum TextHash {
   }
 
   /// What is left behind the last eight bytes; loads overlap what was read before, which changes
-  /// nothing for equal texts.
-  private static func tail(_ bytes: UnsafeRawPointer, _ offset: Int, _ count: Int) -> UInt64 {
+  /// nothing for equal texts. Texts of the same length that begin alike have the same only if they are
+  /// the same.
+  static func tail(_ bytes: UnsafeRawPointer, _ offset: Int, _ count: Int) -> UInt64 {
     guard offset < count else { return 0 }
     if count >= 8 { return bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self) }
     if count >= 4 {

@@ -13,18 +13,18 @@ public struct TextID: BitwiseCopyable, Sendable, Hashable {
 /// results is copied the first time it is met and is a number ever after. Places are chosen with a
 /// seed that differs from table to table, so nobody can write texts that collide.
 public struct TextTable: ~Copyable {
-  struct Entry {
+  @usableFromInline struct Entry {
     var hash: UInt64
-    var offset: UInt32
-    var length: UInt32
+    @usableFromInline var offset: UInt32
+    @usableFromInline var length: UInt32
   }
 
   /// Open addressing with linear probing: entry numbers, 0 for an empty place.
   private var places: UnsafeMutablePointer<UInt32>
   private var placeCount: Int
-  private var entries: UnsafeMutablePointer<Entry>
+  @usableFromInline var entries: UnsafeMutablePointer<Entry>
   private var entryCapacity: Int
-  private var arena: UnsafeMutablePointer<UInt8>
+  @usableFromInline var arena: UnsafeMutablePointer<UInt8>
   private var arenaCapacity: Int
   private let seed: UInt64
 
@@ -35,12 +35,12 @@ public struct TextTable: ~Copyable {
 
   public init() {
     seed = .random(in: .min ... .max)
-    placeCount = 1_024
+    placeCount = 256
     places = .allocate(capacity: placeCount)
     places.initialize(repeating: 0, count: placeCount)
-    entryCapacity = 512
+    entryCapacity = 128
     entries = .allocate(capacity: entryCapacity)
-    arenaCapacity = 16_384
+    arenaCapacity = 4_096
     arena = .allocate(capacity: arenaCapacity)
   }
 
@@ -77,7 +77,7 @@ public struct TextTable: ~Copyable {
   /// Calls `body` with the bytes of a text, which are valid during the call only.
   ///
   /// - Precondition: the text is not absent and comes from this table since it was last emptied.
-  public borrowing func withBytes<Result>(
+  @inlinable public borrowing func withBytes<Result>(
     of id: TextID, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
     precondition(id.number > 0 && Int(id.number) <= count, "a text of another table")
@@ -93,6 +93,7 @@ public struct TextTable: ~Copyable {
 
   /// Forgets every text; numbers given out before are void. The memory is kept for the next ones.
   public mutating func removeAll() {
+    guard count > 0 else { return }
     places.update(repeating: 0, count: placeCount)
     count = 0
     byteCount = 0
@@ -103,20 +104,17 @@ public struct TextTable: ~Copyable {
     guard let base = text.baseAddress else { return true }
     let kept = UnsafeRawPointer(arena + Int(entry.offset))
     let new = UnsafeRawPointer(base)
+    let length = text.count
     var offset = 0
-    while offset + 8 <= text.count {
+    while offset &+ 8 <= length {
       if kept.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
         != new.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
       {
         return false
       }
-      offset += 8
+      offset &+= 8
     }
-    while offset < text.count {
-      if kept.load(fromByteOffset: offset, as: UInt8.self) != text[offset] { return false }
-      offset += 1
-    }
-    return true
+    return TextHash.tail(kept, offset, length) == TextHash.tail(new, offset, length)
   }
 
   private mutating func append(_ text: UnsafeBufferPointer<UInt8>, hash: UInt64) {

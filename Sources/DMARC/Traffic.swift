@@ -83,8 +83,8 @@ public enum TrafficDetail: Sendable, Hashable {
   case messages
   /// By network (``IPAddress/networkAddress``).
   case networks
-  /// By address where nobody but the author's organisation authenticated the mail, so that the address
-  /// may say more; by network elsewhere.
+  /// By address where nobody but the author's organisation signed the mail or passed on what was signed,
+  /// so that the address may say more; by network elsewhere.
   case senders
   /// By address.
   case addresses

@@ -5,8 +5,15 @@ enum PrintableName {
     String(
       String.UnicodeScalarView(
         name.unicodeScalars.prefix(255).map { scalar in
-          [.control, .format, .lineSeparator, .paragraphSeparator].contains(
-            scalar.properties.generalCategory) ? "?" : scalar
+          isPrintable(scalar) ? scalar : "?"
         }))
+  }
+
+  private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII { return scalar.value >= 0x20 && scalar.value != 0x7f }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: return false
+    default: return true
+    }
   }
 }

@@ -17,24 +17,12 @@ enum IngestMessage: Sendable {
 
 /// Turns the parts of reports into batches of records for the store.
 final class BatchBuilder: ReportReceiver {
-  /// Records of a batch: enough that handing it over costs nothing, few enough to be held.
-  private static let rows = 2_048
-
-  private let reader: Int
   private let now: Int64
   private let authentication: ReporterAuthentication
   private let send: (IngestMessage) -> Void
 
-  private var batch: RecordBatch
-  private var groups = RollupGroups()
-  private var evaluations = EvaluationCache()
-  private var fingerprint = FingerprintBuilder()
+  private var records: PendingRecords
   private var deviations = DeviationCounter()
-  private var sentTexts = 0
-  private var sentAuthResultLists = 0
-  private var sentOverrideLists = 0
-  private var sentEvaluations = 0
-  private var sentDigests = 0
 
   /// What of the file in hand was not taken whole, up to the bound of ``Quarantine``.
   private var refused: [Refused] = []
@@ -42,8 +30,6 @@ final class BatchBuilder: ReportReceiver {
   private var message: IntakeMessage?
   private var metadata: ReportMetadata?
   private var policy: PolicyPublished?
-  private var messages: Int64 = 0
-  private var hasUnjudgedRecords = false
 
   /// - Parameters:
   ///   - reader: whose numbers the batches have.
@@ -51,11 +37,10 @@ final class BatchBuilder: ReportReceiver {
   init(
     reader: Int, now: Int64, trustedServer: String? = nil, send: @escaping (IngestMessage) -> Void
   ) {
-    self.reader = reader
     self.now = now
     authentication = ReporterAuthentication(trustedServer: trustedServer)
     self.send = send
-    batch = RecordBatch(reader: reader, beginsGeneration: true)
+    records = PendingRecords(reader: reader)
   }
 
   func beginDocument(_ document: ReportDocument) {
@@ -65,11 +50,7 @@ final class BatchBuilder: ReportReceiver {
     }
     metadata = nil
     policy = nil
-    messages = 0
-    hasUnjudgedRecords = false
-    batch.rows.removeAll(keepingCapacity: true)
-    groups.removeAll()
-    fingerprint.begin()
+    records.beginDocument()
     deviations.begin()
   }
 
@@ -78,29 +59,21 @@ final class BatchBuilder: ReportReceiver {
     case .metadata(let metadata): self.metadata = metadata
     case .policyPublished(let policy): self.policy = policy
     case .deviation(let deviation): deviations.add(deviation, texts: texts)
-    case .record(let record):
-      messages += record.count
-      fingerprint.add(record, texts: texts)
-      batch.rows.append(RecordBatch.Row(record: record, evaluation: -1))
-      if batch.rows.count >= Self.rows { flush(texts) }
+    case .record(let record): if records.add(record, texts: texts) { flush(texts) }
     }
   }
 
   func willForgetTexts(_ texts: borrowing RecordTexts) {
     flush(texts, endsGroups: true)
-    evaluations.removeAll()
-    fingerprint.forgetTexts()
+    records.forgetTexts()
     deviations.forgetTexts()
-    (sentTexts, sentAuthResultLists, sentOverrideLists) = (0, 0, 0)
-    (sentEvaluations, sentDigests) = (0, 0)
-    batch = RecordBatch(reader: reader, beginsGeneration: true)
   }
 
   func endDocument(_ outcome: DocumentOutcome, texts: borrowing RecordTexts) {
     switch outcome {
     case .report(let ending, let failure):
       flush(texts, endsGroups: true)
-      if hasUnjudgedRecords {
+      if records.hasUnjudgedRecords {
         deviations.add(
           Deviation(.policyAfterRecords, .policyPublished, line: 0), texts: texts)
       }
@@ -139,48 +112,12 @@ final class BatchBuilder: ReportReceiver {
     return IntakeDocument(member: document?.member, message: message, problem: problem)
   }
 
-  // MARK: Batches
-
-  /// Judges the records that have come together and sends them with the texts they name.
+  /// Sends the records that have come together.
   ///
   /// - Parameter endsGroups: whether their sums go, too, which otherwise wait for more of them.
   private func flush(_ texts: borrowing RecordTexts, endsGroups: Bool = false) {
-    if policy == nil, !batch.rows.isEmpty { hasUnjudgedRecords = true }
-    for index in batch.rows.indices {
-      let record = batch.rows[index].record
-      let judgement = evaluations.judgement(of: record, policy: policy, texts: texts)
-      batch.rows[index].evaluation = judgement.evaluation
-      groups.add(record, judgement, author: authorDomain(of: record, texts))
-    }
-    if endsGroups || groups.isFull { batch.groups = groups.take() }
-    pack(texts)
-    batch.evaluations = Array(evaluations.evaluations[sentEvaluations...])
-    sentEvaluations = evaluations.evaluations.count
-    batch.digests = Array(evaluations.digest.lists[sentDigests...])
-    sentDigests = evaluations.digest.lists.count
+    let batch = records.take(policy: policy, texts: texts, endsGroups: endsGroups)
     send(.batch(batch, offset: document?.fileOffset ?? 0))
-    batch = RecordBatch(reader: reader, beginsGeneration: false)
-  }
-
-  private func pack(_ texts: borrowing RecordTexts) {
-    Self.pack(texts.texts, from: &sentTexts, into: &batch.texts)
-    Self.pack(texts.authResultLists, from: &sentAuthResultLists, into: &batch.authResultLists)
-    Self.pack(texts.overrideLists, from: &sentOverrideLists, into: &batch.overrideLists)
-  }
-
-  private static func pack(
-    _ table: borrowing TextTable, from sent: inout Int, into packed: inout PackedTexts
-  ) {
-    while sent < table.count {
-      sent += 1
-      table.withBytes(of: TextID(number: UInt32(sent))) { packed.append($0) }
-    }
-  }
-
-  private func authorDomain(of record: Record, _ texts: borrowing RecordTexts) -> TextID {
-    let author = record.identifiers.headerFrom
-    guard !author.isAbsent else { return .absent }
-    return texts.texts.withBytes(of: author) { $0.isEmpty } ? .absent : author
   }
 
   // MARK: Heads
@@ -197,7 +134,7 @@ final class BatchBuilder: ReportReceiver {
 
   private func head(_ ending: ReportEnding, _ failure: ContainerError?) -> ReportHead {
     let policy = policy ?? PolicyPublished(domain: "")
-    let fingerprint = fingerprint.finished(policy)
+    let fingerprint = records.finishedFingerprint(policy)
     var metadata = metadata ?? ReportMetadata()
     if metadata.reportID == nil { metadata.reportID = fingerprint.syntheticReportID }
     var counted = deviations.counted
@@ -212,7 +149,7 @@ final class BatchBuilder: ReportReceiver {
       metadata: metadata, policy: policy, format: ending.format,
       formatEvidence: ending.formatEvidence, version: ending.version,
       namespace: ending.namespace, recordCount: ending.records,
-      droppedRecordCount: ending.droppedRecords, messageCount: messages,
+      droppedRecordCount: ending.droppedRecords, messageCount: records.messages,
       isComplete: ending.isComplete && failure == nil, day: day,
       isAuthenticated: isAuthenticated, fingerprint: fingerprint, deviations: counted)
   }

@@ -11,29 +11,34 @@ struct EvaluationCache: ~Copyable {
     var digest: Int32
   }
 
-  /// Everything that an evaluation depends on, by number.
-  private struct Key: Hashable {
+  /// What was published, as judgements of many records ask for it.
+  struct Terms {
+    /// `nil` when the document has not said it yet.
+    let policy: PolicyPublished?
+    /// 2 bits for the modes, 1 for whether there are any.
+    fileprivate let modes: UInt32
+
+    init(_ policy: PolicyPublished?) {
+      self.policy = policy
+      modes =
+        policy.map {
+          1 | ($0.dkimAlignment == .strict ? 2 : 0) | ($0.spfAlignment == .strict ? 4 : 0)
+        } ?? 0
+    }
+  }
+
+  /// Everything that an evaluation depends on, by number: 32 bytes without a gap.
+  private struct Key: BitwiseCopyable {
     var headerFrom: TextID
     /// The policy domain where it stands in for an author domain that is not said; else 0.
     var standIn: UInt32
     var authResults: TextID
     var words: Words
-    /// 2 bits for the modes, 1 for whether there are any.
-    var modes: UInt8
-
-    func hash(into hasher: inout Hasher) {
-      var sum = SeededHash.mixed(
-        UInt64(headerFrom.number ^ standIn) << 32 | UInt64(authResults.number))
-      sum = SeededHash.mixed(sum ^ (UInt64(words.disposition.number) << 32 | UInt64(modes)))
-      sum = SeededHash.mixed(
-        sum ^ (UInt64(words.dkim.number) << 42 | UInt64(words.spf.number) << 21)
-          ^ UInt64(words.overrides.number))
-      hasher.combine(sum)
-    }
+    var modes: UInt32
   }
 
   /// What a record says of its outcome, by number.
-  private struct Words: Hashable {
+  private struct Words: BitwiseCopyable, Hashable {
     var disposition: TextID
     var dkim: TextID
     var spf: TextID
@@ -50,11 +55,16 @@ struct EvaluationCache: ~Copyable {
     var policyDomain: String
   }
 
-  private var judgements: [Key: Judgement] = [:]
+  /// Keys remembered before all are forgotten. Genuine reports have a few thousand.
+  private static let rememberedKeys = 100_000
+
+  /// Each ``Key``, as bytes.
+  private var keys = TextTable()
+  /// By the keys' numbers, less one.
+  private var judgements: [Judgement] = []
   private var policyDomains: [String: UInt32] = [:]
   private var numberOfOutcome: [Outcome: Int32] = [:]
   private var numberOfEvaluation: [Evaluation: Int32] = [:]
-  private var last: (key: Key, judgement: Judgement)?
   private var author: (of: Author, domain: AuthorDomain)?
   /// In the order of their numbers.
   private(set) var evaluations: [Evaluation] = []
@@ -64,40 +74,41 @@ struct EvaluationCache: ~Copyable {
   init() { digest = ResultsDigest(suffixes) }
 
   mutating func removeAll() {
-    judgements.removeAll(keepingCapacity: true)
+    removeKeys()
     digest.removeAll()
     policyDomains.removeAll(keepingCapacity: true)
     numberOfOutcome.removeAll(keepingCapacity: true)
     numberOfEvaluation.removeAll(keepingCapacity: true)
     evaluations.removeAll(keepingCapacity: true)
-    last = nil
     author = nil
   }
 
-  /// - Parameter policy: what was published; `nil` when the document has not said it yet.
+  private mutating func removeKeys() {
+    keys.removeAll()
+    judgements.removeAll(keepingCapacity: true)
+  }
+
   mutating func judgement(
-    of record: Record, policy: PolicyPublished?, texts: borrowing RecordTexts
+    of record: Record, _ terms: Terms, texts: borrowing RecordTexts
   ) -> Judgement {
     let evaluated = record.policyEvaluated
     let words = Words(
       disposition: evaluated.disposition.text, dkim: evaluated.dkim.text,
       spf: evaluated.spf.text, overrides: record.overrideReasons)
     let key = Key(
-      headerFrom: record.identifiers.headerFrom, standIn: standIn(for: record, policy, texts),
-      authResults: record.authResults, words: words, modes: Self.modes(policy))
-    if let last, last.key == key { return last.judgement }
-    let judgement: Judgement
-    if let known = judgements[key] {
-      judgement = known
-    } else {
-      let author = author(of: record, policy, texts)
-      let computed = policy.map { alignment(of: record, author, $0, texts) }
-      judgement = Judgement(
-        evaluation: make(words, computed, texts),
-        digest: digest.number(of: record.authResults, in: texts, author: author))
-      judgements[key] = judgement
+      headerFrom: record.identifiers.headerFrom, standIn: standIn(for: record, terms, texts),
+      authResults: record.authResults, words: words, modes: terms.modes)
+    if judgements.count >= Self.rememberedKeys { removeKeys() }
+    let number = withUnsafeBytes(of: key) { bytes in
+      Int(keys.intern(bytes.assumingMemoryBound(to: UInt8.self)).number)
     }
-    last = (key, judgement)
+    if number <= judgements.count { return judgements[number - 1] }
+    let author = author(of: record, terms.policy, texts)
+    let computed = terms.policy.map { alignment(of: record, author, $0, texts) }
+    let judgement = Judgement(
+      evaluation: make(words, computed, texts),
+      digest: digest.number(of: record.authResults, in: texts, author: author))
+    judgements.append(judgement)
     return judgement
   }
 
@@ -144,19 +155,14 @@ struct EvaluationCache: ~Copyable {
   }
 
   private mutating func standIn(
-    for record: Record, _ policy: PolicyPublished?, _ texts: borrowing RecordTexts
+    for record: Record, _ terms: Terms, _ texts: borrowing RecordTexts
   ) -> UInt32 {
     let author = record.identifiers.headerFrom
-    guard let policy, author.isAbsent || texts.texts.withBytes(of: author, { $0.isEmpty }) else {
-      return 0
-    }
+    guard author.isAbsent || texts.texts.withBytes(of: author, { $0.isEmpty }),
+      let policy = terms.policy
+    else { return 0 }
     let number = policyDomains[policy.domain] ?? UInt32(policyDomains.count + 1)
     policyDomains[policy.domain] = number
     return number
-  }
-
-  private static func modes(_ policy: PolicyPublished?) -> UInt8 {
-    guard let policy else { return 0 }
-    return 1 | (policy.dkimAlignment == .strict ? 2 : 0) | (policy.spfAlignment == .strict ? 4 : 0)
   }
 }

@@ -16,6 +16,7 @@ struct ResultsDigest: ~Copyable {
   private var words = TextTable()
   private var keys = TextTable()
   private var key: [Entry] = []
+  private var entries: [AuthResultEntry] = []
 
   /// Numbers of `words`, 0 for none.
   private struct Entry: BitwiseCopyable {
@@ -44,7 +45,7 @@ struct ResultsDigest: ~Copyable {
     of list: TextID, in texts: borrowing RecordTexts, author: AuthorDomain?
   ) -> Int32 {
     key.removeAll(keepingCapacity: true)
-    var entries: [AuthResultEntry] = []
+    entries.removeAll(keepingCapacity: true)
     texts.forEachAuthResult(in: list) { entries.append($0) }
     let isSigned = entries.contains { $0.mechanism == .dkim && $0.value == .pass }
     for entry in entries where !entry.domain.isAbsent {

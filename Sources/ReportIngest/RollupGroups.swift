@@ -2,16 +2,12 @@ import DMARC
 import ReportStore
 
 /// Adds the records of a report up into rows of the rollup.
-struct RollupGroups {
-  private struct Key: Hashable {
+struct RollupGroups: ~Copyable {
+  /// 12 bytes without a gap.
+  private struct Key: BitwiseCopyable {
     var authorDomain: TextID
     var digest: Int32
     var evaluation: Int32
-
-    func hash(into hasher: inout Hasher) {
-      let sum = SeededHash.mixed(UInt64(authorDomain.number) << 32 | UInt64(UInt32(digest)))
-      hasher.combine(SeededHash.mixed(sum ^ UInt64(UInt32(evaluation))))
-    }
   }
 
   /// Messages of one IPv4 address, the address in the upper half: the order is that of addresses.
@@ -23,8 +19,8 @@ struct RollupGroups {
   /// Enough that a report of ten thousand records is in one piece, few enough to be held.
   private static let mostSources = 32_768
 
-  private var places: [Key: Int32] = [:]
-  private var last: (key: Key, place: Int32)?
+  /// Each of `keys`, as bytes; its number is its place and one.
+  private var numbers = TextTable()
   private var keys: [Key] = []
   private var sources: [Source] = []
   /// IPv6 addresses, and messages of no known address.
@@ -50,15 +46,14 @@ struct RollupGroups {
   }
 
   private mutating func place(of key: Key) -> Int32 {
-    if let last, last.key == key { return last.place }
-    let place = places[key] ?? Int32(keys.count)
-    if place == keys.count {
-      places[key] = place
+    let number = withUnsafeBytes(of: key) { bytes in
+      numbers.intern(bytes.assumingMemoryBound(to: UInt8.self)).number
+    }
+    if number > keys.count {
       keys.append(key)
       otherSources.append([])
     }
-    last = (key, place)
-    return place
+    return Int32(number) - 1
   }
 
   /// Hands the groups over in the order in which they were met, and begins anew.
@@ -84,8 +79,7 @@ struct RollupGroups {
   }
 
   mutating func removeAll() {
-    places.removeAll(keepingCapacity: true)
-    last = nil
+    numbers.removeAll()
     keys.removeAll(keepingCapacity: true)
     sources.removeAll(keepingCapacity: true)
     otherSources.removeAll(keepingCapacity: true)

@@ -3,12 +3,7 @@ import DMARC
 /// What `report_metadata` and `policy_published` say.
 extension DocumentState {
   mutating func endLeaf(_ element: ReportElement, in parent: ElementContext) {
-    if position?.isWellFormed == false { text.repair() }
-    if text.isCut {
-      text.endAtLetter()
-      deviate(.textCut, element)
-    }
-    if text.isCut || leafHasElements, !element.isFreeText { text.spoil() }
+    if position?.isWellFormed == false || text.isCut || leafHasElements { mend(element) }
     let field = FieldText(bytes: text.trimmed)
     switch parent {
     case .feedback: version = version ?? field.string
@@ -27,6 +22,16 @@ extension DocumentState {
       guard record.seen.insert(element) else { return }
       readRecord(element, field)
     }
+  }
+
+  /// Makes UTF-8 of a text, and marks one that is not whole.
+  private mutating func mend(_ element: ReportElement) {
+    if position?.isWellFormed == false { text.repair() }
+    if text.isCut {
+      text.endAtLetter()
+      deviate(.textCut, element)
+    }
+    if text.isCut || leafHasElements, !element.isFreeText { text.spoil() }
   }
 
   private mutating func readMetadata(_ element: ReportElement, _ field: FieldText) {

@@ -7,7 +7,7 @@ extension DocumentState {
     case .sourceIP: record.address = address(field)
     case .count: record.count = count(field)
     case .disposition:
-      record.evaluated.disposition = reported(element, field) { Disposition($0) }
+      record.evaluated.disposition = disposition(field)
       if record.evaluated.disposition.value == .pass {
         formatEvidence = formatEvidence ?? "disposition"
       }
@@ -65,6 +65,7 @@ extension DocumentState {
     guard texts.isFull else { return }
     receiver?.willForgetTexts(texts)
     texts.removeAll()
+    words.removeAll()
   }
 
   private mutating func hand(isBalanced: Bool) {
@@ -147,28 +148,47 @@ extension DocumentState {
     return Reported(value: value, text: intern(field.constant))
   }
 
+  private mutating func disposition(_ field: FieldText) -> Reported<Disposition> {
+    if let known: Reported<Disposition> = words.word(field, in: .disposition) { return known }
+    let disposition = reported(.disposition, field) { Disposition($0) }
+    words.learn(disposition, field, in: .disposition)
+    return disposition
+  }
+
   private mutating func mechanism(
     _ element: ReportElement, _ field: FieldText
   ) -> Reported<MechanismResult> {
+    if let known: Reported<MechanismResult> = words.word(field, in: .mechanism) { return known }
     let result = reported(element, field) { MechanismResult($0) }
     if result.value == .fail, !field.equals("fail") {
       deviate(field.isEmpty ? .empty : .unusualValue, element, found: field.constant)
+    } else {
+      words.learn(result, field, in: .mechanism)
     }
     return result
   }
 
-  private mutating func readResult(_ field: FieldText) {
+  private mutating func result(_ field: FieldText) -> Reported<AuthResultValue> {
+    if let known: Reported<AuthResultValue> = words.word(field, in: .result) { return known }
     if field.lowercase() { deviate(.letterCase, .result) }
     let value = AuthResultValue(field.constant)
+    let result = Reported(value: value, text: intern(field.constant))
     if field.isEmpty {
       deviate(.empty, .result)
     } else if value == .unrecognized {
       deviate(.unknownValue, .result, found: field.constant)
     } else if field.equals("hardfail") {
       deviate(.unusualValue, .result, found: field.constant)
+    } else {
+      words.learn(result, field, in: .result)
     }
-    record.result.value = value
-    record.result.word = intern(field.constant)
+    return result
+  }
+
+  private mutating func readResult(_ field: FieldText) {
+    let result = result(field)
+    record.result.value = result.value ?? .unrecognized
+    record.result.word = result.text
   }
 
   private mutating func readScope(_ field: FieldText) {

@@ -7,16 +7,19 @@ import DMARC
 struct DocumentState: ~Copyable {
   let limits: ReportParserLimits
   var texts = RecordTexts()
+  var words = KnownWords()
   var receiver: (any ReportPartReceiver)?
   var position: DocumentPosition?
   private(set) var refusal: ReportRefusal?
   /// Whether nothing more is wanted of the document.
   private(set) var isFinished = false
 
-  var names = ElementNames()
+  private var names = ElementNames()
+  private var meanings = ElementMeanings()
   var scopes = NamespaceScopes()
   var text: TextBuffer
-  private var isGathering = false
+  /// Whether texts are wanted: the place is in an element with a text of its own.
+  private(set) var isGathering = false
   /// Whether there are elements inside the one whose text is read, so that the text is not whole.
   private(set) var leafHasElements = false
   private var stack: FrameStack
@@ -85,14 +88,7 @@ struct DocumentState: ~Copyable {
   mutating func refuse(_ refusal: ReportRefusal) {
     self.refusal = refusal
     isFinished = true
-  }
-
-  /// Ends the parsing when the document is finished, unless all that can follow is white space and
-  /// comments behind the report.
-  ///
-  /// (Mutating, since a call that only borrows copies the whole state into place first.)
-  mutating func stop() {
-    if refusal != nil || !stack.isEmpty { position?.stop() }
+    position?.stop()
   }
 
   /// Whether a record was begun and not ended.
@@ -104,6 +100,17 @@ struct DocumentState: ~Copyable {
     _ name: UnsafePointer<UInt8>, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   ) {
     guard !isFinished else { return }
+    guard attributes == nil, !stack.isFull, let frame = meanings.frame(name, in: stack.context)
+    else { return startUnfamiliar(name, attributes) }
+    isGathering = false
+    stack.push(frame)
+    enter(frame.context)
+  }
+
+  /// Begins an element that was not met at its place before, or that has more to it than its name.
+  private mutating func startUnfamiliar(
+    _ name: UnsafePointer<UInt8>, _ attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  ) {
     guard !stack.isFull else { return refuse(.tooDeep(limit: limits.depth, line: line)) }
     let parent = stack.context
     isGathering = false
@@ -129,25 +136,34 @@ struct DocumentState: ~Copyable {
     }
     if context == .feedback { enterFeedback(prefix: prefix) }
     if parent == .outside, root == nil { root = String(cString: name) }
-    stack.push(ElementFrame(name: name, context: context, element: match.element))
+    let frame = ElementFrame(name: name, context: context, element: match.element)
+    let isPlain =
+      attributes == nil && match.prefixLength == 0 && !match.isAlias && context != .skipped
+    if isPlain, parent != .outside { meanings.learn(frame, in: parent) }
+    stack.push(frame)
     enter(context)
+  }
+
+  /// Forgets the addresses of names, which are void once the document's parser is replaced.
+  mutating func forgetNames() {
+    names.removeAddresses()
+    meanings.removeAddresses()
   }
 
   mutating func end(_ name: UnsafePointer<UInt8>) {
     guard !isFinished, let last = stack.last else { return }
-    if last.name == name {
-      leave(isBalanced: true)
-    } else if stack.contains(name) {
-      while let top = stack.last {
-        leave(isBalanced: top.name == name)
-        if top.name == name { break }
-      }
-    }
     isGathering = false
+    guard last.name == name else { return endUnbalanced(name) }
+    leave(isBalanced: true)
   }
 
-  mutating func characters(_ piece: UnsafePointer<UInt8>, _ length: Int) {
-    if isGathering { text.append(piece, length) }
+  /// Ends an element with those inside it that were not ended.
+  private mutating func endUnbalanced(_ name: UnsafePointer<UInt8>) {
+    guard stack.contains(name) else { return }
+    while let top = stack.last {
+      leave(isBalanced: top.name == name)
+      if top.name == name { break }
+    }
   }
 
   /// - Parameter root: the name of the root element that the DOCTYPE announces.
@@ -161,12 +177,20 @@ struct DocumentState: ~Copyable {
   // MARK: Places
 
   private mutating func enter(_ context: ElementContext) {
+    if context == .leaf { beginText() } else { enterGroup(context) }
+  }
+
+  private mutating func beginText() {
+    text.removeAll()
+    isGathering = true
+    leafHasElements = false
+  }
+
+  private mutating func enterGroup(_ context: ElementContext) {
     switch context {
-    case .leaf, .reason:
-      text.removeAll()
-      isGathering = true
-      leafHasElements = false
-      if context == .reason { record.beginReason() }
+    case .reason:
+      beginText()
+      record.beginReason()
     case .metadata:
       metadataCount += 1
       metadata = ReportMetadata()
@@ -186,12 +210,19 @@ struct DocumentState: ~Copyable {
 
   /// Closes the innermost element. An unbalanced one was never closed by its own tag, so its value is
   /// not known to be whole.
+  @inline(__always)
   private mutating func leave(isBalanced: Bool) {
     guard let frame = stack.pop() else { return }
-    if !scopes.isEmpty { scopes.leave(depth: stack.count) }
-    let parent = stack.context
+    if scopes.innermostDepth >= stack.count { scopes.leave(depth: stack.count) }
+    if frame.context == .leaf {
+      if isBalanced { endLeaf(frame.element, in: stack.context) }
+    } else {
+      leaveGroup(frame, isBalanced: isBalanced)
+    }
+  }
+
+  private mutating func leaveGroup(_ frame: ElementFrame, isBalanced: Bool) {
     switch frame.context {
-    case .leaf: if isBalanced { endLeaf(frame.element, in: parent) }
     case .reason: endReason()
     case .dkimResult, .spfResult: endResult(frame.element)
     case .record: endRecord(isBalanced: isBalanced)
@@ -199,8 +230,11 @@ struct DocumentState: ~Copyable {
     case .policy: endPolicy()
     case .feedback:
       isComplete = isBalanced
-      isFinished = isFinished || isComplete
       isWellFormed = position?.isWellFormed ?? false
+      guard isComplete else { return }
+      isFinished = true
+      // Behind a report that is the root there can be white space and comments at most.
+      if !stack.isEmpty { position?.stop() }
     default: break
     }
   }

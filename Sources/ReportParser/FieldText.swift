@@ -4,7 +4,8 @@ import DMARC
 ///
 /// All work on the bytes in place; none makes a `String` for a text that is met in every record.
 struct FieldText {
-  /// Without white space around it.
+  /// Without white space around it, in a ``TextBuffer``, so that eight bytes can be read wherever one
+  /// can.
   var bytes: UnsafeMutableBufferPointer<UInt8>
 
   var isEmpty: Bool { bytes.isEmpty }
@@ -15,20 +16,47 @@ struct FieldText {
 
   /// Turns letters A to Z into lower case; `true` when there were any.
   func lowercase() -> Bool {
-    var hasChanged = false
-    for index in 0..<bytes.count where (65...90).contains(bytes[index]) {
-      bytes[index] |= 0x20
-      hasChanged = true
-    }
-    return hasChanged
+    guard hasCapitals else { return false }
+    for index in 0..<bytes.count where (65...90).contains(bytes[index]) { bytes[index] |= 0x20 }
+    return true
   }
 
   func equals(_ word: StaticString) -> Bool { constant.isWord(word) }
 
+  /// The bytes from `start` on as a number, the first the lowest; zeros behind the text.
+  func eightBytes(at start: Int) -> UInt64 {
+    guard let base = bytes.baseAddress else { return 0 }
+    let eight = UInt64(
+      littleEndian: UnsafeRawPointer(base).loadUnaligned(fromByteOffset: start, as: UInt64.self))
+    let rest = bytes.count - start
+    return rest < 8 ? eight & ((1 &<< UInt64(rest &* 8)) &- 1) : eight
+  }
+
+  /// Whether there are letters A to Z. Of each byte the highest bit is set by an addition if its
+  /// other bits are `A` or more, and by another if they are more than `Z`.
+  private var hasCapitals: Bool {
+    var start = 0
+    while start < bytes.count {
+      let eight = eightBytes(at: start)
+      let others = eight & 0x7f7f_7f7f_7f7f_7f7f
+      let fromA = others &+ 0x3f3f_3f3f_3f3f_3f3f
+      let beyondZ = others &+ 0x2525_2525_2525_2525
+      if fromA & ~beyondZ & ~eight & Self.highestBits != 0 { return true }
+      start &+= 8
+    }
+    return false
+  }
+
   private var isASCII: Bool {
-    for index in 0..<bytes.count where bytes[index] >= 0x80 { return false }
+    var start = 0
+    while start < bytes.count {
+      if eightBytes(at: start) & Self.highestBits != 0 { return false }
+      start &+= 8
+    }
     return true
   }
+
+  private static var highestBits: UInt64 { 0x8080_8080_8080_8080 }
 
   /// A decimal integer with an optional sign; `nil` for anything else, overflow included.
   var integer: Int64? { Self.integer(constant) }

@@ -17,11 +17,14 @@ struct NamespaceScopes {
   private var declarations: [Declaration] = []
   /// The depth at which there were more than are kept. What is inside may be anybody's.
   private var overflowDepth: Int?
+  /// Where the last declaration in force is; less than any depth when there is none.
+  private(set) var innermostDepth = -1
   private(set) var root: String?
 
   mutating func removeAll() {
     declarations.removeAll(keepingCapacity: true)
     overflowDepth = nil
+    innermostDepth = -1
     root = nil
   }
 
@@ -33,6 +36,7 @@ struct NamespaceScopes {
     while let name = attributes[index] {
       let key = String(cString: name)
       if key == "xmlns" || key.hasPrefix("xmlns:"), let value = attributes[index + 1] {
+        innermostDepth = depth
         guard declarations.count < Self.most else {
           overflowDepth = overflowDepth ?? depth
           return
@@ -48,9 +52,8 @@ struct NamespaceScopes {
   mutating func leave(depth: Int) {
     while let last = declarations.last, last.depth >= depth { declarations.removeLast() }
     if let overflowDepth, overflowDepth >= depth { self.overflowDepth = nil }
+    innermostDepth = overflowDepth ?? declarations.last?.depth ?? -1
   }
-
-  var isEmpty: Bool { declarations.isEmpty }
 
   /// Takes the namespace of `feedback`, given its prefix.
   mutating func enterRoot(prefix: UnsafeBufferPointer<UInt8>) { root = uri(prefix) }

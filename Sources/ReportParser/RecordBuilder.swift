@@ -103,12 +103,17 @@ struct RecordBuilder: ~Copyable {
 struct SeenElements {
   private var bits: UInt64 = 0
 
-  func contains(_ element: ReportElement) -> Bool { bits & 1 << UInt64(element.rawValue) != 0 }
+  @inline(__always)
+  func contains(_ element: ReportElement) -> Bool { bits & Self.bit(element) != 0 }
 
   /// - Returns: `false` when it was there before.
+  @inline(__always)
   mutating func insert(_ element: ReportElement) -> Bool {
-    let bit: UInt64 = 1 << UInt64(element.rawValue)
+    let bit = Self.bit(element)
     defer { bits |= bit }
     return bits & bit == 0
   }
+
+  /// There are fewer than 64.
+  private static func bit(_ element: ReportElement) -> UInt64 { 1 &<< UInt64(element.rawValue) }
 }

@@ -11,9 +11,14 @@ struct TextBuffer: ~Copyable {
   /// a vocabulary.
   private static let ellipsis = Array("…".utf8)
 
+  /// Bytes that may be read behind the text, where there is nothing that matters.
+  private static let margin = 8
+
   init(capacity: Int) {
     self.capacity = capacity
-    bytes = .allocate(capacity: capacity + Self.ellipsis.count)
+    let room = capacity + Self.ellipsis.count + Self.margin
+    bytes = .allocate(capacity: room)
+    bytes.initialize(repeating: 0, count: room)
   }
 
   deinit { bytes.deallocate() }
@@ -26,7 +31,7 @@ struct TextBuffer: ~Copyable {
   mutating func append(_ piece: UnsafePointer<UInt8>, _ length: Int) {
     let fitting = min(length, capacity - count)
     (bytes + count).update(from: piece, count: fitting)
-    count += fitting
+    count &+= fitting
     if fitting < length { isCut = true }
   }
 
@@ -58,6 +63,7 @@ struct TextBuffer: ~Copyable {
 
   /// The text without white space around it, valid until the next change. (Yahoo ends every line
   /// with a tab, Microsoft with CRLF.)
+  @inline(__always)
   var trimmed: UnsafeMutableBufferPointer<UInt8> {
     var start = 0
     var end = count

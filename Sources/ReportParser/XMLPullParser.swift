@@ -80,7 +80,7 @@ struct XMLPullParser: ~Copyable {
     else { return }
     xmlFreeParserCtxt(context)
     context = Self.makeContext(&handler)
-    state.pointee.names.removeAddresses()
+    state.pointee.forgetNames()
   }
 
   private static func makeContext(_ handler: inout xmlSAXHandler) -> xmlParserCtxtPtr {
@@ -98,12 +98,10 @@ struct XMLPullParser: ~Copyable {
     handler.startElement = { state, name, attributes in
       guard let state = state?.assumingMemoryBound(to: DocumentState.self), let name else { return }
       state.pointee.start(name, attributes)
-      if state.pointee.isFinished { state.pointee.stop() }
     }
     handler.endElement = { state, name in
       guard let state = state?.assumingMemoryBound(to: DocumentState.self), let name else { return }
       state.pointee.end(name)
-      if state.pointee.isFinished { state.pointee.stop() }
     }
     // The same function for both, by which libxml2 knows that white space needs no looking at.
     handler.characters = receiveCharacters
@@ -111,7 +109,6 @@ struct XMLPullParser: ~Copyable {
     handler.internalSubset = { state, root, _, _ in
       guard let state = state?.assumingMemoryBound(to: DocumentState.self) else { return }
       state.pointee.documentType(root)
-      if state.pointee.isFinished { state.pointee.stop() }
     }
     return handler
   }
@@ -149,20 +146,30 @@ private final class BoundedInput {
 }
 
 private let receiveCharacters: charactersSAXFunc = { state, text, count in
-  guard let state = state?.assumingMemoryBound(to: DocumentState.self), let text else { return }
-  state.pointee.characters(text, Int(count))
+  guard let state = state?.assumingMemoryBound(to: DocumentState.self), let text,
+    state.pointee.isGathering
+  else { return }
+  gather(text, Int(count), state)
+}
+
+/// Apart, so that the white space between tags costs no more than the question.
+@inline(never)
+private func gather(
+  _ text: UnsafePointer<UInt8>, _ count: Int, _ state: UnsafeMutablePointer<DocumentState>
+) {
+  state.pointee.text.append(text, count)
 }
 
 extension DocumentPosition {
   fileprivate init(_ context: xmlParserCtxtPtr) {
+    guard let wellFormed = context.pointer(to: \.wellFormed) else {
+      preconditionFailure("a field of a C structure has an address")
+    }
     self.init(
-      parser: UnsafeMutableRawPointer(context),
+      parser: UnsafeMutableRawPointer(context), wellFormed: UnsafePointer(wellFormed),
       readLine: { parser in
         parser.assumingMemoryBound(to: xmlParserCtxt.self).pointee.input
           .map { Int($0.pointee.line) } ?? 0
-      },
-      readWellFormed: { parser in
-        parser.assumingMemoryBound(to: xmlParserCtxt.self).pointee.wellFormed != 0
       },
       stopParser: { parser in
         xmlStopParser(parser.assumingMemoryBound(to: xmlParserCtxt.self))

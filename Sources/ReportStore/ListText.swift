@@ -3,20 +3,34 @@ import DMARC
 /// A list of results or reasons as the store keeps it: JSON of lists of numbers, most of which are the
 /// IDs of texts.
 struct ListText {
-  private var bytes: [UInt8] = Array("[".utf8)
+  private var bytes: [UInt8] = []
+
+  init() {
+    bytes.reserveCapacity(64)
+    bytes.append(UInt8(ascii: "["))
+  }
 
   mutating func append(_ entry: [Int64]) {
-    bytes += (bytes.count == 1 ? "[" : ",[").utf8
+    if bytes.count > 1 { bytes.append(UInt8(ascii: ",")) }
+    bytes.append(UInt8(ascii: "["))
     for (place, number) in entry.enumerated() {
       if place > 0 { bytes.append(UInt8(ascii: ",")) }
-      bytes += String(number).utf8
+      if number < 0 { bytes.append(UInt8(ascii: "-")) }
+      append(digitsOf: number.magnitude)
     }
     bytes.append(UInt8(ascii: "]"))
   }
 
+  /// Writes a number without a `String`, of which each list would need a dozen.
+  private mutating func append(digitsOf number: UInt64) {
+    if number >= 10 { append(digitsOf: number / 10) }
+    bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
+  }
+
   /// The row of the list, which is made if it is not there.
   func id(in table: KeyedTable) throws(StoreError) -> Int64 {
-    try table.id(for: String(decoding: bytes, as: UTF8.self) + "]")
+    let key = bytes + [UInt8(ascii: "]")]
+    return try key.withUnsafeBufferPointer { key throws(StoreError) in try table.id(for: key).id }
   }
 
   /// Calls `body` with the numbers of each entry in turn.

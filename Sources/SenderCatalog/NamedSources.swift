@@ -65,33 +65,40 @@ public struct NamedSources: Sendable {
     return name
   }
 
-  /// Counts the addresses of sources that nothing but addresses names.
+  /// Counts the addresses of mail that nobody signed, for sources that addresses or a MAIL FROM domain
+  /// name.
   private static func spread(
     _ streams: TrafficStreams, _ found: StreamNames, _ places: [Int32],
     over names: inout [SourceName]
   ) {
-    var messages = Array(repeating: 0, count: streams.places.count)
-    var source = Array(repeating: Int32(-1), count: streams.places.count)
-    for (place, stream) in streams.streams.enumerated()
-    where found.rules[place] == .network || found.rules[place] == .scattered {
-      messages[Int(stream.place)] += stream.messages
-      source[Int(stream.place)] = places[Int(found.names[place])]
+    var table = NumberTable()
+    var messages: [Int] = []
+    for (place, stream) in streams.streams.enumerated() where isSpread(found.rules[place]) {
+      guard !streams.places[Int(stream.place)].isNetwork else { continue }
+      let source = places[Int(found.names[place])]
+      let (number, isNew) = table.number(of: NumberTable.key(source, stream.place))
+      if isNew { messages.append(0) }
+      messages[number] += stream.messages
     }
     var networks: Set<UInt64> = []
-    for place in messages.indices where source[place] >= 0 && !streams.places[place].isNetwork {
-      let name = Int(source[place])
+    for (key, messages) in zip(table.keys, messages) {
+      let (name, place) = (Int(key >> 32), Int(key & 0xffff_ffff))
       var spread = names[name].spread ?? AddressSpread()
       spread.addresses += 1
-      if messages[place] <= AddressSpread.fewMessages { spread.lightAddresses += 1 }
+      if messages <= AddressSpread.fewMessages { spread.lightAddresses += 1 }
       if names[name].rule == .network {
         spread.networks = 1
-      } else if networks.insert(NumberTable.key(source[place], streams.networkOfPlace[place]))
+      } else if networks.insert(NumberTable.key(Int32(name), streams.networkOfPlace[place]))
         .inserted
       {
         spread.networks += 1
       }
       names[name].spread = spread
     }
+  }
+
+  private static func isSpread(_ rule: NamingRule) -> Bool {
+    rule == .network || rule == .scattered || rule == .mailFromDomain
   }
 
   private static func shares(

@@ -19,7 +19,7 @@ public struct SourceName: Sendable, Hashable {
   public var service: String?
   /// What the name rests on, of the mail with the strongest rule.
   public var evidence: [SenderEvidence] = []
-  /// Of sources that only their addresses name.
+  /// Of sources that only their addresses, or a MAIL FROM domain, name: of mail that nobody signed.
   public var spread: AddressSpread?
 
   public init(_ content: Content, rule: NamingRule) {

@@ -1,4 +1,5 @@
 import DMARC
+import MaxMindWriter
 import Testing
 
 @testable import AddressNames

@@ -1,6 +1,7 @@
 import AddressNames
 import DMARC
 import Foundation
+import MaxMindWriter
 import Testing
 
 @Suite struct NetworkDatabaseTests {

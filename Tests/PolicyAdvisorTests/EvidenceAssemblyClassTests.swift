@@ -184,6 +184,19 @@ import Testing
     #expect(classOf("203.0.113.0/24", rows) == .unknown)
   }
 
+  /// decision.md 2.3: a foreign MAIL FROM domain, no signature, and scatter.
+  @Test func `a MAIL FROM domain of nobody's that is spread over addresses is spoofed`() {
+    var rows = Rows()
+    rows.add(Rows.google, Sample.spread(3_000))
+    for host in 1...20 {
+      rows.add(Rows.Mail(address: "203.0.\(host).7", spf: "parcel.test"), 2, day: host)
+    }
+    #expect(classOf("parcel.test", rows) == .spoof)
+    var signed = rows
+    signed.add(Rows.Mail(address: "203.0.113.7", dkim: ["parcel.test"]), 5, day: 21)
+    #expect(classOf("parcel.test", signed) == .unknown)
+  }
+
   @Test func `many networks with next to nothing each are one source, and spoofed`() {
     var rows = Rows()
     rows.add(Rows.google, Sample.spread(3_000))

@@ -8,12 +8,14 @@ struct EvidenceAssemblyRows {
   var mode = AlignmentMode.relaxed
   var owner = OwnerWord()
 
-  /// A way of sending: which domains sign, which is in MAIL FROM. All of them pass.
+  /// A way of sending: which domains sign, which is in MAIL FROM. All of them pass,
+  /// unless it says otherwise.
   struct Mail {
     var address: String?
     var author = "example.com"
     var dkim: [String] = []
     var spf: String?
+    var spfResult = AuthResultValue.pass
     var selector: String? = "s1"
     var overrides: [String] = []
     /// Domains whose signatures do not verify.
@@ -48,7 +50,7 @@ struct EvidenceAssemblyRows {
     let results = AuthResults(
       dkim: mail.dkim.map { DKIMResult(domain: $0, selector: mail.selector, value: .pass) }
         + mail.broken.map { DKIMResult(domain: $0, selector: mail.selector, value: .fail) },
-      spf: mail.spf.map { [SPFResult(domain: $0, value: .pass)] } ?? [])
+      spf: mail.spf.map { [SPFResult(domain: $0, value: mail.spfResult)] } ?? [])
     traffic.groups.append(
       TrafficGroup(
         day: Sample.firstDay.advanced(by: day),

@@ -86,7 +86,8 @@ import Testing
     let watch = VarietyReceiver()
     let ending = watch.read(count: 100_000) {
       """
-      <record><row><count>1</count></row><identifiers><header_from>h\($0).example</header_from>
+      <record><row><count>1</count><policy_evaluated><disposition>none</disposition>
+      </policy_evaluated></row><identifiers><header_from>h\($0).example</header_from>
       </identifiers><auth_results><dkim><domain>d\($0).example</domain></dkim></auth_results></record>
       """
     }

@@ -19,6 +19,8 @@ final class VarietyReceiver: ReportPartReceiver {
     case .record(let record):
       let name = texts.texts.string(record.identifiers.headerFrom)
       let domain = texts.authResults(record.authResults).dkim.first?.domain
+      let word = texts.texts.string(record.policyEvaluated.disposition.text)
+      if firstWrong == nil, word != nil, word != "none" { firstWrong = records }
       if firstWrong == nil, name != "h\(records).example" || domain != "d\(records).example" {
         firstWrong = records
       }

@@ -41,6 +41,19 @@ struct RecordTableTests {
         ])
   }
 
+  /// Rows are inserted by 32, 8 and 2 and one by one.
+  @Test(arguments: [1, 2, 3, 7, 8, 9, 31, 32, 33, 42, 75, 106])
+  func `records are in the store in their order, however many there are`(count: Int) throws {
+    let temporary = try TemporaryStore()
+    let numbers = Array(1...count)
+    var report = SampleReport()
+    report.records = numbers.map { .number($0, count: Int64($0)) }
+    try temporary.add(report)
+    #expect(
+      try temporary.rows("SELECT source_address, count FROM record_view ORDER BY id")
+        == numbers.map { "192.0.2.\($0)|\($0)" })
+  }
+
   @Test func `a record without results has none`() throws {
     let temporary = try TemporaryStore()
     try temporary.add(SampleReport(SampleRecord(results: AuthResults())))

@@ -40,14 +40,17 @@ public enum StoreAudit {
       WHERE is_counted = 1
       EXCEPT
       SELECT report.id, count(record.id), coalesce(sum(count), 0), min(record.id), max(record.id)
-      FROM report LEFT JOIN record ON record.report_id = report.id GROUP BY report.id
+      FROM report LEFT JOIN record ON record.id BETWEEN first_record_id AND last_record_id
+      GROUP BY report.id
       """
     ),
     (
       "records of no counted report",
       """
       SELECT id FROM record
-      WHERE report_id NOT IN (SELECT id FROM report WHERE is_counted = 1)
+      WHERE NOT EXISTS (
+        SELECT 1 FROM report
+        WHERE is_counted = 1 AND record.id BETWEEN first_record_id AND last_record_id)
       """
     ),
     (

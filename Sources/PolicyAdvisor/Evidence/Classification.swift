@@ -30,7 +30,7 @@ struct Classification {
     (sourceClass, sentence) =
       Self.said(subject) ?? Self.indirect(subject) ?? Self.own(subject)
       ?? Self.misconfigured(subject) ?? Self.spoof(subject) ?? Self.undecided(subject)
-    diagnosis = Self.diagnosis(subject.tally, sourceClass)
+    diagnosis = Self.diagnosis(subject, sourceClass)
   }
 
   /// What the owner says wins over every rule.
@@ -146,14 +146,18 @@ struct Classification {
   }
 
   private static func spoof(_ subject: Subject) -> (SourceClass, String)? {
-    guard subject.name.rule >= .network, let spread = subject.name.spread,
+    let isUnnamed = subject.name.rule >= .network
+    let hasForeignEnvelope =
+      subject.name.rule == .mailFromDomain && subject.entry == nil
+      && subject.tally.withForeignSignature == 0
+    guard isUnnamed || hasForeignEnvelope, let spread = subject.name.spread,
       spread.addresses >= scatteredAddresses,
       Double(spread.lightAddresses) >= scatteredShare * Double(spread.addresses)
     else { return nil }
     return (
       .spoof,
       """
-      Nothing authenticates it, and \(NumberText.count(spread.lightAddresses)) of \
+      Nobody signs it, and \(NumberText.count(spread.lightAddresses)) of \
       \(NumberText.count(spread.addresses, "address", "addresses")) in \
       \(NumberText.count(spread.networks, "network")) sent \(AddressSpread.fewMessages) messages at \
       most.
@@ -171,15 +175,15 @@ struct Classification {
     )
   }
 
-  /// The known cause of most failures in the window. SES-1 needs that no signature of the
-  /// owner's is there at all: one that fails has other causes (ses.md 3.4).
-  private static func diagnosis(_ tally: SourceTally, _ sourceClass: SourceClass) -> String? {
-    guard sourceClass.isOwn else { return nil }
-    if isMost(tally.strictFailuresInWindow, of: tally.failuresInWindow) { return "AL-STRICT" }
-    guard sourceClass == .ownMisconfigured,
-      isMost(tally.unsignedSESFailuresInWindow, of: tally.failuresInWindow)
-    else { return nil }
-    return "SES-1"
+  /// The cause of most failures in the window, of mail of the owner's. SES-1 needs that no signature of
+  /// the owner's is there at all: one that fails has other causes (ses.md 3.4).
+  private static func diagnosis(_ subject: Subject, _ sourceClass: SourceClass) -> String? {
+    let causes = subject.tally.causes
+    guard sourceClass.isOwn, let code = FailureCode(causes, of: sourceClass) else { return nil }
+    guard subject.tally.fromAmazonSES > 0, code != .strictAlignment else { return code.rawValue }
+    // Of Amazon SES more than one row is needed to tell the other causes apart.
+    return sourceClass == .ownMisconfigured && causes.isMost(causes.unsignedSES)
+      ? FailureCode.unsignedSES.rawValue : nil
   }
 
   private static func isMost(_ part: Int, of whole: Int) -> Bool { 2 * part > whole }

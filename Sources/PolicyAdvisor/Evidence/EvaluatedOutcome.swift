@@ -1,4 +1,5 @@
 import DMARC
+import SenderCatalog
 
 /// An evaluation as flags, so that its words are read once and not for every group.
 struct EvaluatedOutcome: BitwiseCopyable {
@@ -30,6 +31,12 @@ struct EvaluatedOutcome: BitwiseCopyable {
     isThroughList = isFailure && evaluation.overrides.contains("mailing_list")
     isDKIMMisaligned = evaluation.computed?.dkim == .misaligned
     isSPFMisaligned = evaluation.computed?.spf == .misaligned
+  }
+
+  /// Whether the owner's organisation authenticated a message under a name that only relaxed alignment
+  /// accepts.
+  func isStrictlyRefused(_ proof: SenderProof) -> Bool {
+    isDKIMMisaligned && proof.hasOwnSignature || isSPFMisaligned && proof.hasOwnMailFrom
   }
 
   /// Not `local_policy`, under which receivers put anything.

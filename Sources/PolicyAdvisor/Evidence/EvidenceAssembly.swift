@@ -32,9 +32,11 @@ public struct EvidenceAssembly: Sendable {
   ) -> DomainEvidence {
     precondition(sources.proofOfGroup.count == traffic.groups.count, "names of another traffic")
     let outcomes = traffic.evaluations.map { EvaluatedOutcome($0) }
-    let tallies = Self.tallies(traffic, sources, outcomes, window: window) { _ in true }
+    let tallies = Self.tallies(traffic, sources, outcomes, window: window)
     let classifications = classifications(traffic, sources, tallies)
-    let known = statistics(traffic, sources, tallies, classifications)
+    let known = tallies.indices.compactMap { source in
+      statistics(of: source, traffic, sources, tallies[source], classifications[source])
+    }
     let reporters = tallies.indices.filter { classifications[$0].sourceClass.isOwn }
       .reduce(into: ReporterSet()) { $0.formUnion(tallies[$1].reportersInWindow) }
     let days = Set(traffic.groups.map(\.day))
@@ -59,27 +61,36 @@ public struct EvidenceAssembly: Sendable {
     _ traffic: Traffic, _ sources: NamedSources, _ outcomes: [EvaluatedOutcome],
     _ classifications: [Classification], window: Range<UTCDay>
   ) -> [AuthorDomainStatistics] {
-    Set(traffic.groups.map(\.authorDomain)).filter {
-      traffic.authorDomains[$0] != traffic.domain
-        && DomainName.isWithin(traffic.authorDomains[$0], traffic.domain)
-    }.map { author in
-      let tallies = Self.tallies(traffic, sources, outcomes, window: window) {
-        $0.authorDomain == author
-      }
-      return AuthorDomainStatistics(
+    let isSubdomain = traffic.authorDomains.map {
+      $0 != traffic.domain && DomainName.isWithin($0, traffic.domain)
+    }
+    // By author domain and then by source: most sources send under one name alone.
+    var tallies: [Int: [Int: SourceTally]] = [:]
+    for share in sources.shares {
+      let group = traffic.groups[Int(share.group)]
+      guard isSubdomain[group.authorDomain] else { continue }
+      tallies[group.authorDomain, default: [:]][Int(share.source), default: SourceTally()].add(
+        group, share.messages, outcomes[group.evaluation],
+        sources.proofs[sources.proofOfGroup[Int(share.group)]],
+        isInWindow: window.contains(group.day))
+    }
+    return tallies.map { author, tallies in
+      AuthorDomainStatistics(
         name: traffic.authorDomains[author],
-        sources: statistics(traffic, sources, tallies, classifications))
+        sources: tallies.sorted { $0.key < $1.key }.compactMap { source, tally in
+          statistics(of: source, traffic, sources, tally, classifications[source])
+        })
     }.sorted { $0.name < $1.name }
   }
 
-  private static func tallies(
+  /// - Parameter shares: those that are counted; all by default.
+  static func tallies(
     _ traffic: Traffic, _ sources: NamedSources, _ outcomes: [EvaluatedOutcome],
-    window: Range<UTCDay>, where matches: (TrafficGroup) -> Bool
+    window: Range<UTCDay>, of shares: [SourceShare]? = nil
   ) -> [SourceTally] {
     var tallies = Array(repeating: SourceTally(), count: sources.names.count)
-    for share in sources.shares {
+    for share in shares ?? sources.shares {
       let group = traffic.groups[Int(share.group)]
-      guard matches(group) else { continue }
       tallies[Int(share.source)].add(
         group, share.messages, outcomes[group.evaluation],
         sources.proofs[sources.proofOfGroup[Int(share.group)]],
@@ -88,10 +99,12 @@ public struct EvidenceAssembly: Sendable {
     return tallies
   }
 
-  private func classifications(
-    _ traffic: Traffic, _ sources: NamedSources, _ tallies: [SourceTally]
+  /// - Parameter inventory: the days that count; `nil` for all.
+  func classifications(
+    _ traffic: Traffic, _ sources: NamedSources, _ tallies: [SourceTally],
+    in inventory: Range<UTCDay>? = nil
   ) -> [Classification] {
-    let shared = SharedSignatures(traffic, sources, tallies)
+    let shared = SharedSignatures(traffic, sources, tallies, in: inventory)
     return tallies.indices.map { source in
       let name = sources.names[source]
       let word =
@@ -105,18 +118,17 @@ public struct EvidenceAssembly: Sendable {
     }
   }
 
-  private func statistics(
-    _ traffic: Traffic, _ sources: NamedSources, _ tallies: [SourceTally],
-    _ classifications: [Classification]
-  ) -> [SourceStatistics] {
-    tallies.indices.filter { tallies[$0].messages > 0 }.map { source in
-      let (tally, classification) = (tallies[source], classifications[source])
-      return SourceStatistics(
-        name: sources.names[source].text, service: sources.names[source].service,
-        sourceClass: classification.sourceClass, diagnosis: classification.diagnosis,
-        days: tally.dayCounts, reporters: tally.reporters.count,
-        selectors: selectors(of: tally, traffic), evidence: [classification.sentence])
-    }
+  /// - Returns: `nil` for a source of which nothing was evaluated.
+  func statistics(
+    of source: Int, _ traffic: Traffic, _ sources: NamedSources, _ tally: SourceTally,
+    _ classification: Classification
+  ) -> SourceStatistics? {
+    guard tally.messages > 0 else { return nil }
+    return SourceStatistics(
+      name: sources.names[source].text, service: sources.names[source].service,
+      sourceClass: classification.sourceClass, diagnosis: classification.diagnosis,
+      days: tally.dayCounts, reporters: tally.reporters.count,
+      selectors: selectors(of: tally, traffic), evidence: [classification.sentence])
   }
 
   /// The selectors of the owner's organisation with which mail of a source passed.

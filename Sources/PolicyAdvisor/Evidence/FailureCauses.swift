@@ -4,19 +4,24 @@ import SenderCatalog
 /// mechanism passed for nobody, or for a domain that is not aligned.
 public struct FailureCauses: Sendable, Hashable {
   /// Failing messages of the window.
-  public internal(set) var messages = 0
+  public var messages = 0
   /// SPF passes for no domain.
-  public internal(set) var spfUnauthenticated = 0
+  public var spfUnauthenticated = 0
   /// SPF passes, and for no aligned domain.
-  public internal(set) var spfMisaligned = 0
+  public var spfMisaligned = 0
   /// No signature verifies.
-  public internal(set) var dkimUnauthenticated = 0
+  public var dkimUnauthenticated = 0
   /// Signatures verify, and none is aligned.
-  public internal(set) var dkimMisaligned = 0
+  public var dkimMisaligned = 0
   /// A signature of the owner's organisation is listed and does not verify.
-  public internal(set) var ownSignatureFails = 0
+  public var ownSignatureFails = 0
   /// The MAIL FROM domain is the owner's, and SPF does not pass for it.
-  public internal(set) var ownMailFromFails = 0
+  public var ownMailFromFails = 0
+
+  /// The owner's organisation authenticated it under a name that only relaxed alignment accepts.
+  public var strictlyRefused = 0
+  /// Amazon SES sent it, and no signature of the owner's organisation is listed.
+  public var unsignedSES = 0
 
   public init() {}
 
@@ -26,5 +31,7 @@ public struct FailureCauses: Sendable, Hashable {
     if outcome.isDKIMMisaligned { dkimMisaligned += count } else { dkimUnauthenticated += count }
     if proof.listsOwnSignature, !proof.hasOwnSignature { ownSignatureFails += count }
     if proof.listsOwnMailFrom, !proof.hasOwnMailFrom { ownMailFromFails += count }
+    if outcome.isStrictlyRefused(proof) { strictlyRefused += count }
+    if proof.isAmazonSES, !proof.listsOwnSignature { unsignedSES += count }
   }
 }

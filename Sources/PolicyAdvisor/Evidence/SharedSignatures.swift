@@ -27,7 +27,11 @@ struct SharedSignatures {
     let day: UTCDay
   }
 
-  init(_ traffic: Traffic, _ sources: NamedSources, _ tallies: [SourceTally]) {
+  /// - Parameter inventory: the days that count; `nil` for all.
+  init(
+    _ traffic: Traffic, _ sources: NamedSources, _ tallies: [SourceTally],
+    in inventory: Range<UTCDay>? = nil
+  ) {
     let relaying = Set(tallies.indices.filter { tallies[$0].looksLikeRelay })
     let breaking = Set(tallies.indices.filter { tallies[$0].looksLikeBreaker })
     guard !relaying.isEmpty || !breaking.isEmpty else { return }
@@ -38,8 +42,15 @@ struct SharedSignatures {
     var direct: Set<SignatureDay> = []
     var passedOn = Carried()
     var broken = Carried()
-    for share in sources.shares {
+    // Most shares are of neither kind, and there are millions of them.
+    let isCandidate = tallies.indices.map { relaying.contains($0) || breaking.contains($0) }
+    let isDirect = traffic.groups.map { group in
+      outcomes[group.evaluation].isDKIMPass && outcomes[group.evaluation].isSPFPass
+    }
+    for share in sources.shares
+    where isDirect[Int(share.group)] || isCandidate[Int(share.source)] {
       let (group, source) = (traffic.groups[Int(share.group)], Int(share.source))
+      if let inventory, !inventory.contains(group.day) { continue }
       let outcome = outcomes[group.evaluation]
       let messages = min(max(0, share.messages), DayCount.mostMessages)
       func days(_ signatures: [[Int]]) -> [SignatureDay] {

@@ -26,11 +26,8 @@ struct SourceTally {
   /// Places of lists of results with a passing signature of the owner's.
   private(set) var signedResults: Set<Int> = []
 
-  private(set) var failuresInWindow = 0
+  /// Of the window.
   private(set) var causes = FailureCauses()
-  private(set) var strictFailuresInWindow = 0
-  /// Failures of Amazon SES without any signature of the owner's.
-  private(set) var unsignedSESFailuresInWindow = 0
   private(set) var unevaluatedInWindow = 0
 
   private(set) var reporters = ReporterSet()
@@ -99,21 +96,14 @@ struct SourceTally {
   private mutating func addFailures(
     _ count: Int, _ outcome: EvaluatedOutcome, _ proof: SenderProof, isInWindow: Bool
   ) {
-    let isStrict =
-      outcome.isDKIMMisaligned && proof.hasOwnSignature
-      || outcome.isSPFMisaligned && proof.hasOwnMailFrom
     if outcome.isForwarded { forwarded += count }
     if outcome.isThroughList { throughList += count }
-    if isStrict { strictFailures += count }
+    if outcome.isStrictlyRefused(proof) { strictFailures += count }
     if proof.hasUnusableOwnSPF { unusableSPF += count }
     if proof.listsOwnSignature, !proof.hasOwnSignature, proof.hasForeignMailFrom {
       brokenSignatures += count
     }
-    guard isInWindow else { return }
-    causes.add(count, outcome, proof)
-    failuresInWindow += count
-    if isStrict { strictFailuresInWindow += count }
-    if proof.isAmazonSES, !proof.listsOwnSignature { unsignedSESFailuresInWindow += count }
+    if isInWindow { causes.add(count, outcome, proof) }
   }
 }
 

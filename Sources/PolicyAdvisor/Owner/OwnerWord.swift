@@ -1,5 +1,3 @@
-public import DMARC
-
 /// What the owner of a domain says about it. It wins over every rule and is shown as the owner's.
 public struct OwnerWord: Sendable, Hashable {
   /// The domain sends no mail (decision.md 2.6, 3).
@@ -12,17 +10,4 @@ public struct OwnerWord: Sendable, Hashable {
   public var sources: [OwnerSource] = []
 
   public init() {}
-}
-
-/// Who accepted something, and when.
-public struct Acknowledgement: Sendable, Hashable {
-  public var day: UTCDay
-  public var by: String
-  public var note: String?
-
-  public init(day: UTCDay, by: String, note: String? = nil) {
-    self.day = day
-    self.by = by
-    self.note = note
-  }
 }

@@ -29,8 +29,8 @@ extension RecordWriter {
     var advice = repaired(
       notes: [
         """
-        Every failing message comes from \(subdomain): a record of its own spares it, and the one \
-        of \(domain) stays.
+        Every failing message comes from \(subdomain): a record at _dmarc.\(subdomain) spares it, \
+        and the one of \(domain) stays.
         """
       ] + unknown + notes)
     advice.subdomain = SubdomainRecord(domain: subdomain, record: record.description)

@@ -15,22 +15,34 @@ public struct AuthenticationFigures: Sendable, Hashable {
 
   /// Adds the rows of each day up. The cap holds for all of them together.
   init(_ rows: some Sequence<DayCount>, dayCap: Int) {
-    var byDay: [UTCDay: (messages: Int, passes: Int, dkimPasses: Int)] = [:]
-    var (messages, reported, conservative) = (0, 0, 0)
-    for row in rows where row.messages > 0 {
-      byDay[row.day, default: (0, 0, 0)].messages += row.messages
-      byDay[row.day, default: (0, 0, 0)].passes += row.judgedPasses
-      byDay[row.day, default: (0, 0, 0)].dkimPasses += row.dkimPasses
-      messages += row.messages
-      reported += row.passes
-      conservative += row.conservativePasses
-    }
-    // Sums of floating-point numbers depend on their order: always that of the days.
-    let days = byDay.sorted { $0.key < $1.key }.map(\.value)
+    let rows = rows.filter { $0.messages > 0 }
+    let messages = rows.reduce(0) { $0 + $1.messages }
+    let reported = rows.reduce(0) { $0 + $1.passes }
+    let conservative = rows.reduce(0) { $0 + $1.conservativePasses }
+    let days = Self.days(of: rows)
     dmarc = RateEstimate(days: days.map { ($0.messages, $0.passes) }, dayCap: dayCap)
     dkim = RateEstimate(days: days.map { ($0.messages, $0.dkimPasses) }, dayCap: dayCap)
     reportedPassRate = messages > 0 ? Double(reported) / Double(messages) : 0
     conservativePassRate = messages > 0 ? Double(conservative) / Double(messages) : 0
     activeDays = days.count
+  }
+
+  private typealias Day = (messages: Int, passes: Int, dkimPasses: Int)
+
+  /// Sums of floating-point numbers depend on their order: always that of the days.
+  private static func days(of rows: [DayCount]) -> [Day] {
+    // One source has a row a day, in order; only several together have to be added up.
+    if zip(rows, rows.dropFirst()).allSatisfy({ $0.day < $1.day }) {
+      return rows.map { ($0.messages, $0.judgedPasses, $0.dkimPasses) }
+    }
+    var byDay: [UTCDay: Day] = [:]
+    for row in rows {
+      let day = byDay[row.day] ?? (0, 0, 0)
+      byDay[row.day] = (
+        day.messages + row.messages, day.passes + row.judgedPasses,
+        day.dkimPasses + row.dkimPasses
+      )
+    }
+    return byDay.sorted { $0.key < $1.key }.map(\.value)
   }
 }

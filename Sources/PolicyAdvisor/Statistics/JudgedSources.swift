@@ -21,7 +21,14 @@ struct JudgedSources {
         source, word: owner.on(source), window: window, target: target, limits: limits)
       return (figures: figures, days: source.days)
     }
-    figures = pairs.map(\.figures).sorted(by: SourceFigures.isOrdered)
+    // Places are sorted and not the figures, which are large; few are alike in the messages.
+    let messages = pairs.map(\.figures.messages)
+    let order = pairs.indices.sorted {
+      messages[$0] == messages[$1]
+        ? SourceFigures.isOrdered(pairs[$0].figures, before: pairs[$1].figures)
+        : messages[$0] > messages[$1]
+    }
+    figures = order.map { pairs[$0].figures }
     let own = pairs.filter { $0.figures.sourceClass.isOwn && $0.figures.messages > 0 }
     self.own = AuthenticationFigures(
       own.map { pair in pair.days.filter { pair.figures.judgedDays.contains($0.day) } }.joined(),

@@ -31,6 +31,22 @@ extension ReportStore {
     }
   }
 
+  /// The names that DNS confirmed both ways, by address.
+  public func confirmedAddressNames() throws(StoreError) -> [IPAddress: String] {
+    try read { database in
+      var names: [IPAddress: String] = [:]
+      let rows = try Row.fetchCursor(
+        database,
+        sql: "SELECT address, name FROM address_name WHERE is_confirmed AND name IS NOT NULL")
+      while let row = try rows.next() {
+        let (bytes, name): (Data, String) = (row[0], row[1])
+        guard let address = bytes.withUnsafeBytes({ IPAddress(bytes: $0) }) else { continue }
+        names[address] = name
+      }
+      return names
+    }
+  }
+
   /// Keeps what was found out, in one transaction. An address for which no server answered keeps the
   /// name that it had.
   public func save(_ names: [AddressName]) throws(StoreError) {

@@ -123,12 +123,14 @@ private struct TrafficReader {
 }
 
 extension AuthResults {
-  /// Whether a domain that has nothing to do with the policy domain authenticated the mail.
+  /// Whether a domain that has nothing to do with the policy domain signed the mail, or passed on what
+  /// was signed. A MAIL FROM domain alone is what anybody may have for a day, so addresses tell more.
   fileprivate func authenticatesOthers(than domain: String) -> Bool {
     func isOther(_ name: String?) -> Bool {
       guard let name else { return false }
       return !DomainName.isWithin(name, domain) && !DomainName.isWithin(domain, name)
     }
+    guard dkim.contains(where: { $0.value == .pass }) else { return false }
     return dkim.contains { $0.value == .pass && isOther($0.domain) }
       || spf.contains { $0.value == .pass && $0.scope != .helo && isOther($0.domain) }
   }

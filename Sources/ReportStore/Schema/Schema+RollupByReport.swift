@@ -3,7 +3,7 @@ import Foundation
 import GRDB
 
 /// The third step: the sums of a report's records are rows of its own, a row for all the addresses that
-/// share an outcome.
+/// share an outcome, and a record does not name its report.
 extension Schema {
   static func rollUpByReport(_ database: Database) throws {
     try database.execute(sql: tables)
@@ -28,6 +28,8 @@ extension Schema {
       """)
     try database.execute(sql: "DROP TABLE rollup; DROP TABLE rollup_day;")
     try database.execute(sql: "ALTER TABLE report_rollup RENAME TO rollup")
+    // The range of IDs in report says it, in no byte a record.
+    try database.execute(sql: "ALTER TABLE record DROP COLUMN report_id")
   }
 
   private static let tables = """

@@ -25,11 +25,13 @@ enum SchemaViews {
       JOIN text AS domain ON domain.id = policy_domain_id;
 
     CREATE VIEW record_view AS
-      SELECT record.id, record.report_id, \(address("source_address")) AS source_address, count,
+      SELECT record.id, report.id AS report_id, \(address("source_address")) AS source_address, count,
         author.value AS header_from, envelope_from.value AS envelope_from,
         envelope_to.value AS envelope_to, disposition, dkim, spf, computed_dkim, computed_spf,
         overrides, auth_results_id, override_list_id
-      FROM record
+      FROM report
+      -- In this order: SQLite would go through all reports for each record.
+      CROSS JOIN record ON record.id BETWEEN first_record_id AND last_record_id
       JOIN evaluation ON evaluation.id = evaluation_id
       LEFT JOIN text AS author ON author.id = header_from_id
       LEFT JOIN text AS envelope_from ON envelope_from.id = envelope_from_id

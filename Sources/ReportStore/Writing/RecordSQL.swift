@@ -4,7 +4,7 @@ enum RecordSQL {
   /// Table and columns for a ``RowsStatement``.
   static let record = """
     record (
-      report_id, source_address, count, header_from_id, envelope_from_id, envelope_to_id,
+      source_address, count, header_from_id, envelope_from_id, envelope_to_id,
       auth_results_id, evaluation_id, override_list_id)
     """
 

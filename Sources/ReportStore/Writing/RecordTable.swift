@@ -8,27 +8,26 @@ struct RecordTable {
   private let addresses = AddressRoom()
 
   init(_ connection: OpaquePointer) throws(StoreError) {
-    insertRecords = try RowsStatement(connection, into: RecordSQL.record, columns: 9)
+    insertRecords = try RowsStatement(connection, into: RecordSQL.record, columns: 8)
     deleteRecords = try Statement(connection, RecordSQL.deleteRecords)
     countCommon = try Statement(connection, RecordSQL.countCommon)
   }
 
   /// - Returns: the IDs of the rows; they follow each other.
   func insert(
-    _ rows: [RecordBatch.Row], report: Int64, _ numbers: ReaderNumbers
+    _ rows: [RecordBatch.Row], _ numbers: ReaderNumbers
   ) throws(StoreError) -> ClosedRange<Int64>? {
     guard !rows.isEmpty else { return nil }
     try insertRecords.run(rows) { row, statement, place, column in
       let record = row.record
-      statement.bind(report, at: column + 1)
-      bind(record.sourceAddress, to: statement, at: column + 2, place)
-      statement.bind(record.count, at: column + 3)
-      statement.bind(numbers.text(record.identifiers.headerFrom), at: column + 4)
-      statement.bind(numbers.text(record.identifiers.envelopeFrom), at: column + 5)
-      statement.bind(numbers.text(record.identifiers.envelopeTo), at: column + 6)
-      statement.bind(numbers.authResults(record.authResults), at: column + 7)
-      statement.bind(numbers.evaluation(row.evaluation), at: column + 8)
-      statement.bind(numbers.overrides(record.overrideReasons), at: column + 9)
+      bind(record.sourceAddress, to: statement, at: column + 1, place)
+      statement.bind(record.count, at: column + 2)
+      statement.bind(numbers.text(record.identifiers.headerFrom), at: column + 3)
+      statement.bind(numbers.text(record.identifiers.envelopeFrom), at: column + 4)
+      statement.bind(numbers.text(record.identifiers.envelopeTo), at: column + 5)
+      statement.bind(numbers.authResults(record.authResults), at: column + 6)
+      statement.bind(numbers.evaluation(row.evaluation), at: column + 7)
+      statement.bind(numbers.overrides(record.overrideReasons), at: column + 8)
     }
     let last = insertRecords.lastInsertedID
     return (last - Int64(rows.count) + 1)...last

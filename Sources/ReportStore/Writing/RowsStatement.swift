@@ -4,11 +4,11 @@
 /// It is an `INSERT OR FAIL`: a statement of several rows that could be undone alone would have SQLite
 /// write every page it changes to a file first. What fails here ends the whole transaction anyway.
 struct RowsStatement {
-  /// Rows of the larger statement.
-  static let rows = 16
+  /// Rows of the largest statement.
+  static let rows = 32
 
-  private let one: Statement
-  private let several: Statement
+  /// Of 32, 8, 2 rows and of one: a report of any length is in the store after a few runs.
+  private let statements: [(statement: Statement, rows: Int)]
   private let columns: Int
 
   /// - Parameters:
@@ -18,9 +18,13 @@ struct RowsStatement {
     _ connection: OpaquePointer, into place: String, columns: Int
   ) throws(StoreError) {
     let row = "(" + Array(repeating: "?", count: columns).joined(separator: ", ") + ")"
-    let rows = Array(repeating: row, count: Self.rows).joined(separator: ", ")
-    one = try Statement(connection, "INSERT OR FAIL INTO \(place) VALUES \(row)")
-    several = try Statement(connection, "INSERT OR FAIL INTO \(place) VALUES \(rows)")
+    var statements: [(Statement, Int)] = []
+    for count in [Self.rows, 8, 2, 1] {
+      let rows = Array(repeating: row, count: count).joined(separator: ", ")
+      statements.append(
+        (try Statement(connection, "INSERT OR FAIL INTO \(place) VALUES \(rows)"), count))
+    }
+    self.statements = statements
     self.columns = columns
   }
 
@@ -32,19 +36,18 @@ struct RowsStatement {
     _ all: [Row],
     _ bind: (_ row: Row, _ statement: Statement, _ place: Int, _ column: Int32) -> Void
   ) throws(StoreError) {
-    let whole = all.count - all.count % Self.rows
-    for start in stride(from: 0, to: whole, by: Self.rows) {
-      for place in 0..<Self.rows {
-        bind(all[start + place], several, place, Int32(place * columns))
+    var start = 0
+    for (statement, rows) in statements {
+      while all.count - start >= rows {
+        for place in 0..<rows {
+          bind(all[start + place], statement, place, Int32(place * columns))
+        }
+        try statement.run()
+        start += rows
       }
-      try several.run()
-    }
-    for row in all[whole...] {
-      bind(row, one, 0, 0)
-      try one.run()
     }
   }
 
   /// The row that the connection inserted last.
-  var lastInsertedID: Int64 { one.lastInsertedID }
+  var lastInsertedID: Int64 { statements.last?.statement.lastInsertedID ?? 0 }
 }

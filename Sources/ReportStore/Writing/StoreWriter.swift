@@ -18,7 +18,8 @@ public final class StoreWriter {
 
   /// The first batch of a report, kept back until it is known whether the report is one too many.
   private var waiting: RecordBatch?
-  private var inProgress: StreamedReport?
+  /// What is in the store already of a report of more than one batch.
+  private var inProgress: ReportRows?
   private var file: (id: Int64, outcomes: [IntakeOutcome])?
 
   init(_ connection: OpaquePointer, _ run: IntakeRun) throws(StoreError) {
@@ -67,8 +68,8 @@ public final class StoreWriter {
       document.problem = nil
       return try endDocument(path, document, .duplicate, report: twin.id)
     }
-    let id = if let report = inProgress { report.id } else { try reports.lastID() + 1 }
-    let rows = try insertRows(of: id)
+    let id = try reports.lastID() + 1
+    let rows = try insertRows()
     let decision = try decide(head, rows, against: copies.filter(\.isCounted))
     if !decision.isCounted { try remove(rows) }
     var head = head
@@ -162,39 +163,36 @@ public final class StoreWriter {
   }
 
   private func stream(_ batch: RecordBatch) throws(StoreError) {
-    let report =
-      if let inProgress { inProgress } else { StreamedReport(id: try reports.lastID() + 1) }
-    inProgress = StreamedReport(
-      id: report.id, rows: try insert(batch, behind: report.rows, report: report.id))
+    inProgress = try insert(batch, behind: inProgress ?? ReportRows())
   }
 
   /// Puts the records of a report that has ended into the store, as far as they are not there.
-  private func insertRows(of id: Int64) throws(StoreError) -> ReportRows {
-    if let report = inProgress {
+  private func insertRows() throws(StoreError) -> ReportRows {
+    if let rows = inProgress {
       inProgress = nil
-      return report.rows
+      return rows
     }
     guard let batch = waiting else { return ReportRows() }
     waiting = nil
-    return try insert(batch, behind: ReportRows(), report: id)
+    return try insert(batch, behind: ReportRows())
   }
 
   private func insert(
-    _ batch: RecordBatch, behind rows: ReportRows, report: Int64
+    _ batch: RecordBatch, behind rows: ReportRows
   ) throws(StoreError) -> ReportRows {
     guard let numbers = numbers[batch.reader] else { return rows }
     return ReportRows(
       records: ReportRows.joined(
-        rows.records, try records.insert(batch.rows, report: report, numbers)),
+        rows.records, try records.insert(batch.rows, numbers)),
       rollup: ReportRows.joined(rows.rollup, try rollup.insert(batch.groups, numbers)))
   }
 
   /// Forgets the records of the document being read.
   private func discard() throws(StoreError) {
     waiting = nil
-    guard let report = inProgress else { return }
+    guard let rows = inProgress else { return }
     inProgress = nil
-    try remove(report.rows)
+    try remove(rows)
   }
 
   /// Takes the records of a report and their sums out of the store.
@@ -236,10 +234,4 @@ public final class StoreWriter {
     }
     return (outcome, true)
   }
-}
-
-/// A report of more than one batch, whose first records are in the store already.
-private struct StreamedReport {
-  var id: Int64
-  var rows = ReportRows()
 }

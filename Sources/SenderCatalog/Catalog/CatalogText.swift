@@ -9,15 +9,17 @@ struct CatalogText {
 
   init(_ text: String) {
     var number = 0
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    // By bytes: letters are several times as dear, and every command that names senders pays.
+    for bytes in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      let line = Substring(bytes)
       number += 1
       if line.isEmpty {
         finish()
       } else if current == nil {
         begin(line, number)
       } else {
-        let words = line.split(separator: " ", maxSplits: 1)
-        add(words[0], words.count > 1 ? words[1] : "", number)
+        let end = line.utf8.firstIndex(of: Self.blank) ?? line.endIndex
+        add(line[..<end], line[end...].dropFirst(), number)
       }
     }
     finish()
@@ -79,8 +81,10 @@ struct CatalogText {
     }
   }
 
+  private static let blank = UInt8(ascii: " ")
+
   private static func words(_ value: Substring) -> [String] {
-    value.split(separator: " ").map { String($0) }
+    value.utf8.split(separator: blank).map { String(Substring($0)) }
   }
 
   private static func ability(_ value: Substring) -> AlignmentAbility? {

@@ -9,7 +9,7 @@ public struct LabelPattern: Sendable, Hashable {
   /// - Parameter text: in lower case.
   public init(_ text: String) {
     self.text = text
-    let place = text.firstIndex { $0 == "#" || $0 == "*" }
+    let place = text.utf8.firstIndex { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "*") }
     prefix = text[..<(place ?? text.endIndex)]
     wildcard = place.map { text[$0] }
     suffix = place.map { text[text.index(after: $0)...] } ?? ""

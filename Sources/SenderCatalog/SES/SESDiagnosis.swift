@@ -68,6 +68,9 @@ public struct SESDiagnosis: Sendable, Hashable {
     failures = rows.reduce(0) { $0 &+ ($1.isPass ? 0 : $1.messages) }
   }
 
+  /// What its source is called.
+  public var sourceName: String { AmazonSES.sourceName(region: region) }
+
   public var confidence: Confidence {
     switch code {
     case .unsigned, .defaultMailFrom, .mailFromWithoutDKIM, .spfRecord, .strictAlignment,

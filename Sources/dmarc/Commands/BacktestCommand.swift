@@ -63,9 +63,13 @@ struct BacktestCommand: ParsableCommand {
     let days = (window.window(of: all) ?? whole).clamped(to: whole)
     guard !days.isEmpty else { throw NoDays(domain: domain.canonical, stored: all) }
     let suffixes = PublicSuffixes()
+    let catalog = settings.catalog
     let walk = LadderWalk(
       limits: limits, owner: settings.owner,
-      naming: SourceNaming(organizationalDomain: suffixes.organizationalDomain(of:)),
+      naming: SourceNaming(
+        catalog: catalog, reverseNames: try store.confirmedAddressNames(),
+        organizationalDomain: suffixes.organizationalDomain(of:)),
+      catalog: catalog,
       organizationalDomain: suffixes.organizationalDomain(of: domain.canonical))
     let onlyAuthenticated = authenticity.authenticatedOnly
     let history = TrafficHistory(

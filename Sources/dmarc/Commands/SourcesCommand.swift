@@ -1,6 +1,9 @@
 import ArgumentParser
+import Configuration
 import DMARC
+import PolicyAdvisor
 import ReportStore
+import SenderCatalog
 
 struct SourcesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -12,15 +15,35 @@ struct SourcesCommand: ParsableCommand {
       that the listed results contradict; it and the bounds of the DKIM and SPF rates are in json and \
       csv.
 
+      The class of a service says whose mail it is, as dmarc advise has it: own, misconfigured (yours, \
+      and nothing of it aligns), forwarder, mailing list, spoof or unknown. It rests on the 100 days up \
+      to the end of the window, whatever the window, and on dmarc.yml; json and csv have the evidence.
+
+      Countries, and networks with the number and the name of who announces them, come from \
+      databases in MaxMind's format that you have (mmdb: in dmarc.yml). Without one, a network is a /24 \
+      or a /48.
+
+      --explain tells of each source of yours, or of nobody knows whose, that fails: how, why, what to \
+      do, the records to publish, and what the reports will show then; of the last 30 days, if no \
+      window is asked for. With the name of a source it explains that one.
+
       EXAMPLE
         dmarc sources example.com --last 30d
         dmarc sources example.com --by address --format csv
+        dmarc sources example.com --explain "Amazon SES (eu-west-1)"
       """)
 
   @OptionGroup
   var domain: DomainArgument
+  @Argument(help: "With --explain: the source to explain, or its service.")
+  var source: String?
+  @Flag(help: "Tell why sources fail, and what to do.")
+  var explain = false
+  @OptionGroup
+  var records: RecordOptions
   @Option(
-    help: "What makes a source: service, address, network, author-domain, reporter or day.")
+    help: "What makes a source: service, address, network, country, author-domain, reporter or day."
+  )
   var by: SourceKind = .service
   @OptionGroup
   var window: WindowOptions
@@ -32,24 +55,51 @@ struct SourcesCommand: ParsableCommand {
   @OptionGroup
   var authenticity: AuthenticityOptions
   @OptionGroup
+  var databases: DatabaseOptions
+  @OptionGroup
+  var configuration: ConfigurationOptions
+  @OptionGroup
   var store: StoreOptions
   @OptionGroup
   var format: FormatOptions
 
   func validate() throws {
     guard limit >= 0 else { throw ValidationError("--limit is a number of lines, or 0 for all.") }
+    if !explain, source != nil || records.format != nil {
+      throw ValidationError("The name of a source, and --records-as, go with --explain.")
+    }
+    if explain, by != .service {
+      throw ValidationError("--explain is about services; it goes without --by.")
+    }
   }
 
   func run() throws {
+    let settings = try configuration.read().settings(for: domain.canonical)
     let store = try store.openStore()
     let stored = try domain.stored(in: store)
     let window = window.window(of: stored.days)
+    if explain {
+      var question = SourcesExplanation(store: store, stored: stored, settings: settings)
+      question.authenticatedOnly = authenticity.authenticatedOnly
+      try write(question.answer(in: window, on: source))
+      return
+    }
+    let grouping = try grouping(settings, store)
+    let inventory =
+      by == .service
+      ? SourcesInventory(window: window, stored, limits: settings.limits) : nil
     let traffic = try store.traffic(
-      of: domain.canonical, in: window, detail: by.detail,
+      of: domain.canonical, in: inventory?.read ?? window, detail: grouping.detail,
       authenticatedOnly: authenticity.authenticatedOnly)
+    let sources = grouping.sources(of: traffic)
     var answer = SourcesAnswer(
-      traffic, by: by, window: window, stored,
-      limit: limit == 0 || format.format != .table ? .max - 1 : limit)
+      sources, by: by, window: window, stored,
+      limit: limit == 0 || format.format != .table ? .max - 1 : limit,
+      findings: inventory.map { inventory in
+        let assembly = EvidenceAssembly(
+          limits: settings.limits, owner: settings.owner, catalog: grouping.catalog)
+        return { inventory.findings(on: $0, of: sources, assembly) }
+      })
     if authenticity.authenticatedOnly {
       let all = try store.traffic(of: domain.canonical, in: window, detail: .messages)
       answer.allReports = RateAnswer(TrafficCounts(of: all))
@@ -59,5 +109,31 @@ struct SourcesCommand: ParsableCommand {
     case .csv: StandardStreams.write(answer.csv)
     case .table: StandardStreams.write(answer.text)
     }
+  }
+
+  private func write(_ answer: ExplanationAnswer) throws {
+    if let format = records.format {
+      if answer.records.isEmpty { StandardStreams.writeError("No record is to be published.") }
+      StandardStreams.write(format.text(of: answer.records))
+      return
+    }
+    switch format.format {
+    case .json: StandardStreams.write(try JSONText.document(answer))
+    case .csv: StandardStreams.write(answer.csv)
+    case .table: StandardStreams.write(answer.text(limit: limit == 0 ? .max : limit))
+    }
+  }
+
+  private func grouping(_ settings: Settings, _ store: ReportStore) throws -> SourceGrouping {
+    var grouping = SourceGrouping(by)
+    switch by {
+    case .service:
+      grouping.catalog = settings.catalog
+      grouping.reverseNames = try store.confirmedAddressNames()
+    case .network: grouping.networks = try databases.networks(settings)
+    case .country: grouping.countries = try databases.countries(settings)
+    case .address, .authorDomain, .reporter, .day: break
+    }
+    return grouping
   }
 }

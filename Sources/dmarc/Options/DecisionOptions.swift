@@ -23,10 +23,13 @@ struct DomainDecision {
   let store: ReportStore
   let asOf: UTCDay
   private let suffixes = PublicSuffixes()
+  /// Read once, however many domains are decided on.
+  private let reverseNames: [IPAddress: String]
 
-  init(_ store: ReportStore, asOf: UTCDay) {
+  init(_ store: ReportStore, asOf: UTCDay) throws(StoreError) {
     self.store = store
     self.asOf = asOf
+    reverseNames = try store.confirmedAddressNames()
   }
 
   /// - Parameters:
@@ -45,11 +48,15 @@ struct DomainDecision {
     let limits = settings.limits
     let traffic = try store.traffic(
       of: domain, in: inventory(limits), authenticatedOnly: authenticatedOnly)
-    let naming = SourceNaming(organizationalDomain: suffixes.organizationalDomain(of:))
+    let catalog = settings.catalog
+    let naming = SourceNaming(
+      catalog: catalog, reverseNames: reverseNames,
+      organizationalDomain: suffixes.organizationalDomain(of:))
     let sources = naming.name(traffic)
     let published = try store.publishedPolicies(
       of: domain, until: asOf.advanced(by: 1), authenticatedOnly: authenticatedOnly)
-    let evidence = EvidenceAssembly(limits: limits, owner: settings.owner).evidence(
+    let assembly = EvidenceAssembly(limits: limits, owner: settings.owner, catalog: catalog)
+    let evidence = assembly.evidence(
       from: traffic, sources: sources, asOf: asOf, published: published,
       currentRecord: settings.record,
       organizationalDomain: suffixes.organizationalDomain(of: domain))

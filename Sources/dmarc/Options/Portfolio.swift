@@ -30,9 +30,9 @@ struct Portfolio {
     let found = Mutex<[Int: DomainAnswer]>([:])
     let failure = Mutex<StoreError?>(nil)
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
-      let question = DomainDecision(store, asOf: asOf)
       var answers: [Int: DomainAnswer] = [:]
       do {
+        let question = try DomainDecision(store, asOf: asOf)
         while let place = next.withLock({ Self.claim(&$0, of: domains.count) }) {
           answers[place] = try answer(on: domains[place], question)
         }

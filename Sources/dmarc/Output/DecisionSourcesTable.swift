@@ -13,22 +13,32 @@ struct DecisionSourcesTable {
     for title in ["Messages", "Pass", "Proven", "Signed", "Risk a week"] {
       table.columns.append(.init(title: title, alignment: .right))
     }
-    table.rows = decision.sources.map { source in
+    table.rows = decision.sources.prefix(Self.sourcesShown).map { source in
       let dmarc = source.authentication.dmarc
       func percent(_ rate: Double) -> String {
         dmarc.messages > 0 ? NumberText.percent(rate) : "-"
       }
       return [
         source.name.count > names ? source.name.prefix(names - 1) + "…" : source.name,
-        source.sourceClass == .ownMisconfigured
-          ? "misconfigured" : source.sourceClass.rawValue.replacing("_", with: " "),
+        SourceClassText.short(source.sourceClass),
         NumberText.count(dmarc.messages), percent(dmarc.rate), percent(dmarc.bounds.lower),
         percent(source.authentication.dkim.rate),
         NumberText.tenths(source.atRiskPerWeek.maximum),
       ]
     }
+    let rest = decision.sources.dropFirst(Self.sourcesShown)
+    if !rest.isEmpty {
+      let messages = rest.reduce(0) { $0 + $1.messages }
+      let risk = rest.reduce(0) { $0 + $1.atRiskPerWeek.maximum }
+      table.rows.append([
+        "(\(NumberText.count(rest.count)) more)", "", NumberText.count(messages), "", "", "",
+        NumberText.tenths(risk),
+      ])
+    }
     return table.text + changes
   }
+
+  private static let sourcesShown = 40
 
   var csv: String {
     var table = Table(
@@ -52,7 +62,7 @@ struct DecisionSourcesTable {
   private static let nameColumns = 34
 
   private var changes: String {
-    decision.sources.compactMap { source -> String? in
+    decision.sources.lazy.compactMap { source -> String? in
       let judged =
         source.judgedDays.lowerBound > decision.window.lowerBound
         ? "judged since \(source.judgedDays.lowerBound)" : nil

@@ -54,12 +54,24 @@ struct DecisionText {
     return "What the record takes into account\n" + numbered(decision.conditions)
   }
 
+  /// What comes first has to be done first; a domain under attack has thousands that come behind.
   private func numbered(_ blockers: [Blocker]) -> String {
-    blockers.enumerated().map { index, blocker in
+    let shown = blockers.prefix(Self.blockersShown).enumerated().map { index, blocker in
       WrappedText.lines(
         "\(blocker.message) [\(label(blocker))]", mark: "  \(index + 1). ")
     }.joined()
+    let rest = blockers.count - Self.blockersShown
+    guard rest > 0 else { return shown }
+    let codes = Set(blockers.dropFirst(Self.blockersShown).map(\.code.rawValue)).sorted()
+    return shown
+      + WrappedText.lines(
+        """
+        … and \(NumberText.count(rest)) more [\(codes.joined(separator: ", "))], which --format json \
+        has.
+        """, mark: "  ")
   }
+
+  private static let blockersShown = 20
 
   private func label(_ blocker: Blocker) -> String {
     [blocker.code.rawValue, blocker.diagnosis].compactMap { $0 }.joined(separator: ", ")

@@ -1,22 +1,10 @@
 import DMARC
+import PolicyAdvisor
 import ReportStore
 import SenderCatalog
 
 /// What `dmarc sources` answers.
 struct SourcesAnswer: Encodable {
-  struct Source: Encodable {
-    var source: String
-    var rates: RateAnswer
-
-    func encode(to encoder: any Encoder) throws {
-      var container = encoder.container(keyedBy: Key.self)
-      try container.encode(source, forKey: .source)
-      try rates.encode(to: encoder)
-    }
-
-    private enum Key: String, CodingKey { case source }
-  }
-
   var domain: String
   var by: String
   /// The first day, and the day after the last one.
@@ -30,14 +18,20 @@ struct SourcesAnswer: Encodable {
   /// What all reports say when `total` leaves out those that may be anybody's.
   var allReports: RateAnswer?
   /// The largest first; days in their order.
-  var sources: [Source]
+  var sources: [SourceAnswer]
+  /// Whether sources have classes: services have.
+  private let hasClasses: Bool
 
-  /// - Parameter limit: sources that are told apart; days all are.
+  /// - Parameters:
+  ///   - sources: of the window at least; what is outside of it is not counted.
+  ///   - limit: sources that are told apart; days all are.
+  ///   - findings: what is known of the sources that are wanted, by their places.
   init(
-    _ traffic: Traffic, by kind: SourceKind, window: Range<UTCDay>?, _ stored: StoredDomain,
-    limit: Int
+    _ sources: TrafficSources, by kind: SourceKind, window: Range<UTCDay>?,
+    _ stored: StoredDomain, limit: Int, findings: (([Bool]) -> [SourceFinding?])? = nil
   ) {
-    let (names, shares) = kind.sources(of: traffic)
+    let (traffic, names) = (sources.traffic, sources.names)
+    let shares = sources.shares(in: window)
     var messages = Array(repeating: 0, count: names.count)
     for share in shares { messages[Int(share.source)] += share.messages }
     let order = names.indices.filter { messages[$0] > 0 }.sorted { left, right in
@@ -62,8 +56,12 @@ struct SourcesAnswer: Encodable {
     since = (window?.lowerBound ?? stored.days?.lowerBound)?.description
     until = (window?.upperBound ?? stored.days?.upperBound.advanced(by: 1))?.description
     undatedMessages = stored.undatedMessages
-    sources = order.prefix(shown).enumerated().map { place, source in
-      Source(source: names[source], rates: rates(tallies[place]))
+    let found = findings?(names.indices.map { messages[$0] > 0 && line[$0] < shown })
+    hasClasses = found != nil
+    self.sources = order.prefix(shown).enumerated().map { place, source in
+      var answer = SourceAnswer(names[source], rates(tallies[place]))
+      if let found { answer.finding = .some(found[source]) }
+      return answer
     }
     total = rates(tallies.reduce(into: TrafficTally()) { $0.add($1) })
     if order.count > shown { rest = (order.count - shown, rates(tallies[shown])) }
@@ -97,6 +95,7 @@ struct SourcesAnswer: Encodable {
     text += "\n"
     if let allReports { text += change(from: allReports) }
     text += "\n" + table.text
+    text += sources.compactMap(\.note).map { WrappedText.lines($0, mark: "  ") }.joined()
     if undatedMessages > 0 {
       text +=
         "\n\(NumberText.count(Int(undatedMessages))) messages are in reports without a usable "
@@ -116,6 +115,7 @@ struct SourcesAnswer: Encodable {
   /// For people: what fits a terminal. ``csv`` has the rest.
   private var table: Table {
     var table = Table(columns: [.init(title: by.prefix(1).uppercased() + by.dropFirst())])
+    if hasClasses { table.columns.append(.init(title: "Class")) }
     for title in [
       "Messages", "Pass", "Rate", "Above", "DKIM", "SPF", "Both", "Neither", "Junk", "Refused",
       "Reporters",
@@ -123,19 +123,21 @@ struct SourcesAnswer: Encodable {
       table.columns.append(.init(title: title, alignment: .right))
     }
     table.columns.append(.init(title: "Seen"))
-    table.rows = sources.map { row($0.source, $0.rates) }
-    if let rest { table.rows.append(row("(\(NumberText.count(rest.count)) more)", rest.rates)) }
-    table.rows.append(row("total", total))
+    table.rows = sources.map { row($0.source, $0.className, $0.rates) }
+    if let rest {
+      table.rows.append(row("(\(NumberText.count(rest.count)) more)", "", rest.rates))
+    }
+    table.rows.append(row("total", "", total))
     return table
   }
 
-  private func row(_ name: String, _ rates: RateAnswer) -> [String] {
+  private func row(_ name: String, _ className: String, _ rates: RateAnswer) -> [String] {
     let counts = [
       rates.dkimAligned, rates.spfAligned, rates.bothAligned, rates.neitherAligned,
       rates.dispositions["quarantine"] ?? 0, rates.dispositions["reject"] ?? 0, rates.reporters,
     ]
-    return [
-      name, NumberText.count(rates.messages), NumberText.count(rates.dmarcPass),
+    return [name] + (hasClasses ? [className] : []) + [
+      NumberText.count(rates.messages), NumberText.count(rates.dmarcPass),
       rate(rates.passRate), rate(rates.passRateLower),
     ] + counts.map(NumberText.count) + [seen(rates)]
   }
@@ -158,6 +160,10 @@ struct SourcesAnswer: Encodable {
       table.columns.append(.init(title: title))
     }
     table.rows = sources.map { Self.csvRow($0.source, $0.rates) }
+    if hasClasses {
+      table.columns += SourceAnswer.findingTitles.map { .init(title: $0) }
+      for (place, source) in sources.enumerated() { table.rows[place] += source.findingCells }
+    }
     return table.csv
   }
 

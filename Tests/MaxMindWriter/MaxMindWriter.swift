@@ -1,7 +1,7 @@
 import DMARC
 
 /// A value of a database in MaxMind's format (MaxMind DB File Format Specification 2.0).
-indirect enum MaxMindValue {
+public indirect enum MaxMindValue: Sendable {
   case text(String)
   case uint16(UInt16)
   case uint32(UInt32)
@@ -10,7 +10,7 @@ indirect enum MaxMindValue {
   case list([MaxMindValue])
   case raw([UInt8])
 
-  var bytes: [UInt8] {
+  public var bytes: [UInt8] {
     switch self {
     case .text(let text): Self.head(2, text.utf8.count) + Array(text.utf8)
     case .uint16(let number): Self.number(5, UInt64(number))
@@ -45,9 +45,9 @@ indirect enum MaxMindValue {
 }
 
 /// Writes a database in MaxMind's format for a test.
-struct MaxMindWriter {
-  var kind = "Test"
-  var isIPv6 = true
+public struct MaxMindWriter: Sendable {
+  public var kind = "Test"
+  public var isIPv6 = true
   private var nodes = [(left: Record.empty, right: Record.empty)]
   private var data: [UInt8] = []
 
@@ -57,13 +57,13 @@ struct MaxMindWriter {
     case value(Int)
   }
 
-  init(kind: String = "Test", isIPv6: Bool = true) {
+  public init(kind: String = "Test", isIPv6: Bool = true) {
     self.kind = kind
     self.isIPv6 = isIPv6
   }
 
   /// - Parameter network: an address and how many of its bits count.
-  mutating func add(_ network: String, _ bits: Int, _ value: MaxMindValue) {
+  public mutating func add(_ network: String, _ bits: Int, _ value: MaxMindValue) {
     guard let address = IPAddress(network) else { return }
     // IPv4 lies below ::/96 in a tree of IPv6.
     let zeros = isIPv6 && !address.isIPv6 ? 96 : 0
@@ -94,7 +94,7 @@ struct MaxMindWriter {
   }
 
   /// The whole file: tree, sixteen zeros, data, metadata.
-  var bytes: [UInt8] {
+  public var bytes: [UInt8] {
     func record(_ record: Record) -> [UInt8] {
       let number: Int =
         switch record {

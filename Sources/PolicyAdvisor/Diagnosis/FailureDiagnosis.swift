@@ -1,0 +1,45 @@
+public import DMARC
+public import SenderCatalog
+
+/// Why mail of a source fails, what to do, and how one will know that it is done.
+public struct FailureDiagnosis: Sendable, Hashable {
+  /// A ``FailureCode``, or one of Amazon SES: `SES-4`.
+  public let code: String
+  /// How sure it is, where rows of several days or regions say it together.
+  public var confidence = SESDiagnosis.Confidence.certain
+  /// Whether it is about mail that passes.
+  public var isAdvice = false
+  /// In a sentence or two.
+  public let cause: String
+  /// In order; empty when nothing has to be done.
+  public let steps: [String]
+  public let records: [DNSRecord]
+  /// What the reports will show when it is done.
+  public let expectation: String
+  /// Whether the steps are to be confirmed before they are relied on.
+  public var mustBeVerifiedWithProvider = false
+
+  init(
+    _ code: FailureCode, cause: String, steps: [String], records: [DNSRecord], expectation: String
+  ) {
+    self.code = code.rawValue
+    self.cause = cause
+    self.steps = steps
+    self.records = records
+    self.expectation = expectation
+    isAdvice = code == .unsigned
+  }
+
+  /// Strict alignment has the same code wherever it is.
+  public init(_ diagnosis: SESDiagnosis) {
+    code =
+      diagnosis.code == .strictAlignment
+      ? FailureCode.strictAlignment.rawValue : diagnosis.code.rawValue
+    confidence = diagnosis.confidence
+    isAdvice = diagnosis.isAdvice
+    cause = diagnosis.cause
+    steps = diagnosis.steps
+    records = diagnosis.records
+    expectation = diagnosis.expectation
+  }
+}

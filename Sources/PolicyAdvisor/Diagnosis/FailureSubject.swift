@@ -1,0 +1,51 @@
+import DMARC
+import SenderCatalog
+
+/// What a diagnosis is made from: one source in a window.
+struct FailureSubject {
+  var name: String
+  /// The policy domain.
+  var domain: String
+  var sourceClass: SourceClass
+  var causes: FailureCauses
+  var names = FailingNames()
+  /// Of the window.
+  var days: [DayCount] = []
+  var change: ChangePoint?
+  var noise: ReceiverNoise?
+  var entry: CatalogEntry?
+  /// The DMARC record, as far as it is known.
+  var record: DMARCRecord?
+
+  /// The Author Domain of most of its mail.
+  var author: String { names.authorDomain ?? domain }
+
+  /// Whether a change point divides the days into signed and unsigned ones: nine of ten messages, and
+  /// at most half. Some survive in the caches of resolvers.
+  var hasLostSignature: Bool {
+    guard let change, change.kind == .regressed else { return false }
+    return signedShare { $0 < change.day } >= 0.9 && signedShare { $0 >= change.day } <= 0.5
+  }
+
+  private func signedShare(_ matches: (UTCDay) -> Bool) -> Double {
+    let days = days.filter { matches($0.day) }
+    let messages = days.reduce(0) { $0 + $1.messages }
+    return messages > 0 ? Double(days.reduce(0) { $0 + $1.dkimPasses }) / Double(messages) : 0
+  }
+
+  /// Whether some of its mail passes beside what fails.
+  var passesInPart: Bool { causes.messages > 0 && days.contains { $0.judgedPasses > 0 } }
+
+  /// Whether what passes does so by SPF alone.
+  var passesUnsigned: Bool {
+    let passes = days.reduce(0) { $0 + $1.judgedPasses }
+    return sourceClass.isOwn && passes > 0 && 2 * days.reduce(0) { $0 + $1.dkimPasses } < passes
+  }
+
+  /// The cause of most failures; where nothing fails, what will.
+  var code: FailureCode? {
+    if let noise, causes.isMost(noise.reporter.failures) { return .atOneReceiver }
+    return FailureCode(causes, of: sourceClass, lostSignature: hasLostSignature)
+      ?? (passesUnsigned ? .unsigned : nil)
+  }
+}

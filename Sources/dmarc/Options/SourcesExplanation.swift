@@ -1,0 +1,103 @@
+import Configuration
+import DMARC
+import PolicyAdvisor
+import PublicSuffixes
+import ReportStore
+import SenderCatalog
+
+/// Takes from the store why sources of a domain fail.
+struct SourcesExplanation {
+  let store: ReportStore
+  let stored: StoredDomain
+  let settings: Settings
+  var authenticatedOnly = false
+
+  /// - Parameters:
+  ///   - window: the days asked for; as many as a decision rests on when it is `nil`.
+  ///   - name: the name or the service of the only source asked for.
+  func answer(in window: Range<UTCDay>?, on name: String?) throws -> ExplanationAnswer {
+    guard let newest = stored.days?.upperBound else { throw UnknownSource(source: name, known: []) }
+    let end = newest.advanced(by: 1)
+    let window = window ?? end.advanced(by: -settings.limits.windowDays)..<end
+    guard let inventory = SourcesInventory(window: window, stored, limits: settings.limits) else {
+      throw UnknownSource(source: name, known: [])
+    }
+    let traffic = try store.traffic(
+      of: stored.domain, in: inventory.read, authenticatedOnly: authenticatedOnly)
+    var grouping = SourceGrouping(.service)
+    grouping.catalog = settings.catalog
+    grouping.reverseNames = try store.confirmedAddressNames()
+    let named = grouping.named(traffic)
+    let places = try places(named, traffic, window, on: name)
+    let assembly = EvidenceAssembly(
+      limits: settings.limits, owner: settings.owner, catalog: grouping.catalog)
+    let findings = assembly.findings(
+      on: named.names.indices.map(places.contains), from: traffic, sources: named,
+      inventory: inventory.days, window: window)
+    let explainer = try explainer(traffic, window, grouping.catalog)
+    let explanations = places.compactMap { place -> SourceExplanation? in
+      guard let finding = findings[place], name != nil || explainer.concerns(finding) else {
+        return nil
+      }
+      return explainer.explain(
+        finding, FailingNames(traffic, named, source: place, window: window))
+    }
+    return ExplanationAnswer(
+      stored.domain, window: window,
+      explanations.sorted { ($1.failures, $0.name) < ($0.failures, $1.name) })
+  }
+
+  /// Those asked for, or all with enough mail in the window.
+  private func places(
+    _ named: NamedSources, _ traffic: Traffic, _ window: Range<UTCDay>, on name: String?
+  ) throws -> Set<Int> {
+    if let name {
+      let found = named.names.indices.filter {
+        named.names[$0].text.lowercased() == name.lowercased() || named.names[$0].service == name
+      }
+      guard found.isEmpty else { return Set(found) }
+      throw UnknownSource(source: name, known: named.names.prefix(10).map(\.text))
+    }
+    var messages = Array(repeating: 0, count: named.names.count)
+    for share in named.shares where window.contains(traffic.groups[Int(share.group)].day) {
+      messages[Int(share.source)] += share.messages
+    }
+    return Set(messages.indices.filter { messages[$0] >= settings.limits.materialMessages })
+  }
+
+  private func explainer(
+    _ traffic: Traffic, _ window: Range<UTCDay>, _ catalog: SenderCatalog
+  ) throws -> SourceExplainer {
+    let published = try store.publishedPolicies(
+      of: stored.domain, until: window.upperBound, authenticatedOnly: authenticatedOnly
+    ).last?.policy
+    let record =
+      settings.record
+      ?? published.map { DMARCRecord($0, rua: ["mailto:<mailbox>@\(stored.domain)"]) }
+    var diagnoser = SESDiagnoser(domain: stored.domain)
+    diagnoser.dkimMode = published?.dkimAlignment ?? .relaxed
+    diagnoser.spfMode = published?.spfAlignment ?? .relaxed
+    diagnoser.dmarc = record
+    diagnoser.newestDay = stored.days?.upperBound
+    let suffixes = PublicSuffixes()
+    let rows = SESTraffic(
+      traffic, catalog: catalog, organizationalDomain: suffixes.organizationalDomain(of:)
+    ).rows.filter { window.contains($0.day) }
+    return SourceExplainer(
+      domain: stored.domain, window: window, record: record, limits: settings.limits,
+      catalog: catalog, amazonSES: diagnoser.diagnose(rows))
+  }
+}
+
+/// No source has the name asked for.
+struct UnknownSource: Error, CustomStringConvertible {
+  var source: String?
+  var known: [String]
+
+  /// Names come from reports and are shown on a terminal.
+  var description: String {
+    guard let source, !known.isEmpty else { return "no report has a day that can be believed" }
+    return TerminalText.safe(
+      "no source is called \(source); the largest are \(known.joined(separator: ", "))")
+  }
+}
