@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes worlds of which everything is known, imports their reports, and compares what dmarc says of
-# senders and verdicts with the truth.
+# senders and verdicts with the truth; and walks the ladder over each history.
 # usage: Scripts/check-worlds.sh [--dmarc BINARY] [--seed N] [--all]     a release build unless told
 set -euo pipefail
 
@@ -33,5 +33,6 @@ for world in year scenarios; do
   "$dmarc" import --store "$scratch/$world.sqlite" "$scratch/$world/reports" >&2
   "$scripts/compare-worlds.py" ${compare[@]+"${compare[@]}"} \
     "$dmarc" "$scratch/$world" "$scratch/$world.sqlite" || status=1
+  "$scripts/check-backtests.py" "$dmarc" "$scratch/$world.sqlite" || status=1
 done
 exit "$status"

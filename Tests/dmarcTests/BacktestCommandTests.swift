@@ -43,6 +43,18 @@ struct BacktestCommandTests {
     #expect(moves.first?["verdict"] as? String == "roll_back")
   }
 
+  @Test func `days beyond the reports are not walked`() throws {
+    let store = try DmarcStore.withSamples()
+    let wide = try store.run(
+      "backtest", "example.org", "--since", "0001-01-01", "--until", "9999-01-01", "--format",
+      "json")
+    let all = try store.run("backtest", "example.org", "--format", "json")
+    #expect(wide.output == all.output)
+    let outside = try store.run("backtest", "example.org", "--until", "2020-01-01")
+    #expect(outside.status == 1)
+    #expect(outside.error.contains("outside the window"))
+  }
+
   @Test func `wrong options are refused`() throws {
     let store = try DmarcStore.withSamples()
     for options in [["--step", "0"], ["--record", "p=none"], ["--since", "tomorrow"]] {

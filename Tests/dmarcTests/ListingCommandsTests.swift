@@ -39,6 +39,46 @@ struct ListingCommandsTests {
     }
   }
 
+  @Test func `domains tell their review, what is at risk and what is spoofed, as advise does`()
+    throws
+  {
+    let store = try DmarcStore.withSamples()
+    let domains = try store.run("domains", "--as-of", DmarcStore.day, "--format", "json").objects
+    for domain in domains {
+      let name = try #require(domain["domain"] as? String)
+      let advice = try store.run("advise", name, "--as-of", DmarcStore.day, "--format", "json")
+        .object
+      #expect(domain["next_review"] as? String == advice["next_review"] as? String)
+      #expect(domain["spoofed_per_week"] as? Double == advice["spoofed_per_week"] as? Double)
+      #expect(
+        domain["at_risk_per_week"] as? [String: Double]
+          == advice["at_risk_per_week"] as? [String: Double])
+    }
+    let table = try store.run("domains", "--as-of", DmarcStore.day).output
+    for title in ["Review", "At risk", "Spoofed"] { #expect(table.contains(title)) }
+  }
+
+  /// By the samples' story example.net broke on 28 September, and example.com never passed.
+  @Test func `domains are told that were decided otherwise on an earlier day`() throws {
+    let store = try DmarcStore.withSamples()
+    let options = ["domains", "--as-of", DmarcStore.day, "--store", store.path]
+    let changed = try DmarcProgram.run(
+      options + ["--changed-since", "2026-09-20", "--format", "json"]
+    ).objects
+    #expect(changed.map { $0["domain"] as? String } == ["example.net"])
+    let before = try #require(changed.first?["before"] as? [String: Any])
+    #expect(before["verdict"] as? String == "stay")
+    #expect(before["rung"] as? String == "reject")
+    #expect(before["blocker"] is NSNull)
+    let csv = CSVText(
+      try DmarcProgram.run(options + ["--changed-since", "2026-09-20", "--format", "csv"]).output
+    ).records
+    #expect(csv.map { $0["verdict_before"] } == ["stay"])
+    let same = try DmarcProgram.run(options + ["--changed-since", "2026-10-09"])
+    #expect(same.output.hasPrefix("No domain's rung, verdict or first blocker was another"))
+    #expect(try DmarcProgram.run(options + ["--changed-since", DmarcStore.day]).status == 64)
+  }
+
   @Test func `domains as CSV are those as JSON`() throws {
     let store = try DmarcStore.withSamples()
     let json = try store.run("domains", "--as-of", DmarcStore.day, "--format", "json").objects

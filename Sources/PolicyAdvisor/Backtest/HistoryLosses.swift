@@ -19,7 +19,9 @@ struct HistoryLosses {
     let outcomes = history.traffic.evaluations.map { EvaluatedOutcome($0) }
     let first = history.days?.lowerBound ?? UTCDay(number: 0)
     let last = history.days?.upperBound ?? first
-    evidence = EvidenceAssembly(limits: walk.limits, owner: walk.owner).evidence(
+    evidence = EvidenceAssembly(
+      limits: walk.limits, owner: walk.owner, catalog: walk.catalog
+    ).evidence(
       from: history.traffic, sources: sources, asOf: last,
       window: first..<last.advanced(by: 1), published: [])
     let statistics = Dictionary(

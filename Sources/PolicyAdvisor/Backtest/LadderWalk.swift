@@ -11,15 +11,20 @@ public struct LadderWalk {
   public var limits: AdvisorLimits
   public var owner: OwnerWord
   public var naming: SourceNaming
+  /// The one that `naming` goes by. Both are today's: a service that the catalogue learned to tell
+  /// since is told on every day.
+  public var catalog: SenderCatalog
   /// The Organizational Domain of the policy domain.
   public var organizationalDomain: String
 
   public init(
-    limits: AdvisorLimits, owner: OwnerWord, naming: SourceNaming, organizationalDomain: String
+    limits: AdvisorLimits, owner: OwnerWord, naming: SourceNaming,
+    catalog: SenderCatalog = .builtIn, organizationalDomain: String
   ) {
     self.limits = limits
     self.owner = owner
     self.naming = naming
+    self.catalog = catalog
     self.organizationalDomain = organizationalDomain
   }
 
@@ -50,7 +55,7 @@ public struct LadderWalk {
     let end = day.advanced(by: 1 - limits.lagDays)
     let traffic = history.during(
       end.advanced(by: -limits.inventoryDays)..<end, without: state.spared)
-    return EvidenceAssembly(limits: limits, owner: owner.known(on: day)).evidence(
+    return EvidenceAssembly(limits: limits, owner: owner.known(on: day), catalog: catalog).evidence(
       from: traffic, sources: naming.name(traffic), asOf: day, published: state.published,
       currentRecord: state.record, organizationalDomain: organizationalDomain)
   }

@@ -67,7 +67,7 @@ struct AdviseCommand: ParsableCommand {
     let earlier = try compare.map { try RecordedDecision(readingFrom: $0, on: domain.canonical) }
     let settings = try settings()
     let store = try store.openStore()
-    let question = DomainDecision(store, asOf: day.day)
+    let question = try DomainDecision(store, asOf: day.day)
     let evidence = try question.evidence(
       on: domain.canonical, settings: settings,
       authenticatedOnly: authenticity.authenticatedOnly)

@@ -57,15 +57,19 @@ struct BacktestCommand: ParsableCommand {
     let store = try store.openStore()
     let stored = try domain.stored(in: store)
     let limits = settings.limits
-    guard let all = stored.days else { throw NoDays(domain: domain.canonical) }
+    guard let all = stored.days else { throw NoDays(domain: domain.canonical, stored: nil) }
     // The last reports are known when the lag is over.
-    let days =
-      window.window(of: all)
-      ?? all.lowerBound..<all.upperBound.advanced(by: 1 + limits.lagDays)
+    let whole = all.lowerBound..<all.upperBound.advanced(by: 1 + limits.lagDays)
+    let days = (window.window(of: all) ?? whole).clamped(to: whole)
+    guard !days.isEmpty else { throw NoDays(domain: domain.canonical, stored: all) }
     let suffixes = PublicSuffixes()
+    let catalog = settings.catalog
     let walk = LadderWalk(
       limits: limits, owner: settings.owner,
-      naming: SourceNaming(organizationalDomain: suffixes.organizationalDomain(of:)),
+      naming: SourceNaming(
+        catalog: catalog, reverseNames: try store.confirmedAddressNames(),
+        organizationalDomain: suffixes.organizationalDomain(of:)),
+      catalog: catalog,
       organizationalDomain: suffixes.organizationalDomain(of: domain.canonical))
     let onlyAuthenticated = authenticity.authenticatedOnly
     let history = TrafficHistory(
@@ -104,9 +108,17 @@ struct BacktestCommand: ParsableCommand {
     return DMARCRecord(shown).setting("rua", to: reports)
   }
 
-  /// All reports on the domain have periods that cannot be believed.
+  /// Nothing to walk over.
   private struct NoDays: Error, CustomStringConvertible {
     var domain: String
-    var description: String { "no report on \(TerminalText.safe(domain)) has a usable period" }
+    /// `nil` when no report has a period that can be believed.
+    var stored: ClosedRange<UTCDay>?
+
+    var description: String {
+      let name = TerminalText.safe(domain)
+      guard let stored else { return "no report on \(name) has a usable period" }
+      return "the reports on \(name) are of \(stored.lowerBound) to \(stored.upperBound), "
+        + "which is outside the window"
+    }
   }
 }

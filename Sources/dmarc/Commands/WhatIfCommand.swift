@@ -42,7 +42,7 @@ struct WhatIfCommand: ParsableCommand {
     let settings = try configuration.read().settings(for: domain.canonical)
     let store = try store.openStore()
     _ = try domain.stored(in: store)
-    let question = DomainDecision(store, asOf: day.day)
+    let question = try DomainDecision(store, asOf: day.day)
     let mail = try question.mail(
       of: domain.canonical, settings: settings,
       authenticatedOnly: authenticity.authenticatedOnly)

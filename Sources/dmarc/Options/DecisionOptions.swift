@@ -23,10 +23,13 @@ struct DomainDecision {
   let store: ReportStore
   let asOf: UTCDay
   private let suffixes = PublicSuffixes()
+  /// Read once, however many domains are decided on.
+  private let reverseNames: [IPAddress: String]
 
-  init(_ store: ReportStore, asOf: UTCDay) {
+  init(_ store: ReportStore, asOf: UTCDay) throws(StoreError) {
     self.store = store
     self.asOf = asOf
+    reverseNames = try store.confirmedAddressNames()
   }
 
   /// - Parameters:
@@ -47,7 +50,7 @@ struct DomainDecision {
       of: domain, in: inventory(limits), authenticatedOnly: authenticatedOnly)
     let catalog = settings.catalog
     let naming = SourceNaming(
-      catalog: catalog, reverseNames: try store.confirmedAddressNames(),
+      catalog: catalog, reverseNames: reverseNames,
       organizationalDomain: suffixes.organizationalDomain(of:))
     let sources = naming.name(traffic)
     let published = try store.publishedPolicies(

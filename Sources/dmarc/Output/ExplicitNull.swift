@@ -14,3 +14,5 @@ struct ExplicitNull<Value: Encodable>: Encodable {
     }
   }
 }
+
+extension ExplicitNull: Sendable where Value: Sendable {}
