@@ -27,10 +27,9 @@ public enum StoreAudit {
     (
       "rows of the rollup that are no counted report's",
       """
-      SELECT id FROM rollup
-      WHERE NOT EXISTS (
-        SELECT 1 FROM report
-        WHERE is_counted = 1 AND rollup.id BETWEEN first_rollup_id AND last_rollup_id)
+      SELECT count(*) FROM rollup
+      EXCEPT
+      SELECT coalesce(sum(last_rollup_id - first_rollup_id + 1), 0) FROM report WHERE is_counted = 1
       """
     ),
     (
@@ -47,10 +46,9 @@ public enum StoreAudit {
     (
       "records of no counted report",
       """
-      SELECT id FROM record
-      WHERE NOT EXISTS (
-        SELECT 1 FROM report
-        WHERE is_counted = 1 AND record.id BETWEEN first_record_id AND last_record_id)
+      SELECT count(*) FROM record
+      EXCEPT
+      SELECT coalesce(sum(last_record_id - first_record_id + 1), 0) FROM report WHERE is_counted = 1
       """
     ),
     (
