@@ -60,9 +60,8 @@ struct EvidenceAssemblyRows {
         evaluation: Self.place(
           of: evaluation ?? evaluated(results, mail), in: &traffic.evaluations),
         messages: messages, sources: traffic.sources.count..<traffic.sources.count + 1))
-    let place = TrafficPlace(mail.address.flatMap { IPAddress($0) })
     traffic.sources.append(
-      TrafficSource(place: Int32(Self.place(of: place, in: &traffic.places)), messages: messages))
+      TrafficSource(place: traffic.place(of: mail.address), messages: messages))
   }
 
   private func evaluated(_ results: AuthResults, _ mail: Mail) -> Evaluation {
@@ -106,5 +105,17 @@ struct EvidenceAssemblyRows {
     if let place = table.firstIndex(of: value) { return place }
     table.append(value)
     return table.count - 1
+  }
+}
+
+extension Traffic {
+  /// The place of an address as the store tells it.
+  fileprivate mutating func place(of address: String?) -> TrafficSource.Place {
+    let address = address.flatMap { IPAddress($0) }
+    if let address, !address.isIPv6 { return .address(ipv4: UInt32(address.low)) }
+    let place = TrafficPlace(address)
+    let number = otherPlaces.firstIndex(of: place) ?? otherPlaces.count
+    if number == otherPlaces.count { otherPlaces.append(place) }
+    return .other(Int32(number))
   }
 }

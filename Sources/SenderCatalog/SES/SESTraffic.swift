@@ -24,10 +24,6 @@ public struct SESTraffic: Sendable {
     _ traffic: Traffic, catalog: SenderCatalog = .builtIn, organizationalDomain: (String) -> String
   ) {
     let ranges = catalog.entry(id: AmazonSES.id)?.ranges ?? []
-    // A range tells that an address is Amazon's. That it is in none tells nothing: they change.
-    let isAmazon = traffic.places.map { place in
-      place.address.map { address in ranges.contains { $0.contains(address) } } ?? false
-    }
     var kinds: [Kind: Int] = [:]
     var patterns: [SESObservation?] = []
     var messages: [Key: Int] = [:]
@@ -52,10 +48,13 @@ public struct SESTraffic: Sendable {
     for group in traffic.groups {
       let shown = kind(of: group, isAmazonAddress: false)
       for source in traffic.sources[group.sources] {
-        guard
-          let number = isAmazon[Int(source.place)] ? kind(of: group, isAmazonAddress: true) : shown
-        else { continue }
-        let network = traffic.places[Int(source.place)].address?.networkAddress
+        let address = traffic.place(source.place).address
+        // A range tells that an address is Amazon's. That it is in none tells nothing: they change.
+        let isAmazon = address.map { address in ranges.contains { $0.contains(address) } } ?? false
+        guard let number = isAmazon ? kind(of: group, isAmazonAddress: true) : shown else {
+          continue
+        }
+        let network = address?.networkAddress
         messages[Key(day: group.day, kind: number, network: network), default: 0] &+= max(
           0, source.messages)
       }
