@@ -45,6 +45,7 @@ public struct SourceExplainer: Sendable {
       causes: finding.causes, names: names, days: days, noise: finding.noise, record: record)
     subject.change = ChangePoint(days, limits: limits.changePoint, dayCap: limits.dayCap)
     subject.entry = statistics.service.flatMap { catalog.entry(id: $0) }
+    subject.amazonSES = amazonSES.about(source: statistics.name)
     // The key that is gone is the one that passing mail shows.
     if subject.hasLostSignature, subject.names.selector == nil {
       subject.names.selector = statistics.selectors.first
@@ -58,8 +59,9 @@ public struct SourceExplainer: Sendable {
 
   private func diagnoses(_ subject: FailureSubject) -> [FailureDiagnosis] {
     let code = subject.code
-    let ofSES = amazonSES.filter { $0.sourceName == subject.name && $0.code != .hostedService }
-    if code != .atOneReceiver, !ofSES.isEmpty { return ofSES.map { FailureDiagnosis($0) } }
+    if code != .atOneReceiver, !subject.amazonSES.isEmpty {
+      return subject.amazonSES.map { FailureDiagnosis($0) }
+    }
     return code.map { [FailureRepair(subject, $0).diagnosis] } ?? []
   }
 }

@@ -19,6 +19,9 @@ public struct SESTraffic: Sendable {
     let network: IPAddress?
   }
 
+  /// Of a traffic without any.
+  public init() {}
+
   /// - Parameter organizationalDomain: the Organizational Domain of a name in canonical form.
   public init(
     _ traffic: Traffic, catalog: SenderCatalog = .builtIn, organizationalDomain: (String) -> String
@@ -28,6 +31,9 @@ public struct SESTraffic: Sendable {
     let isAmazon = traffic.places.map { place in
       place.address.map { address in ranges.contains { $0.contains(address) } } ?? false
     }
+    // Most results show nothing of Amazon SES, and need no closer look.
+    let isShown = traffic.authResults.map { SESObservation.isShown(by: $0) }
+    let hasAmazonAddresses = isAmazon.contains(true)
     var kinds: [Kind: Int] = [:]
     var patterns: [SESObservation?] = []
     var messages: [Key: Int] = [:]
@@ -49,8 +55,8 @@ public struct SESTraffic: Sendable {
       }
       return patterns[number] == nil ? nil : number
     }
-    for group in traffic.groups {
-      let shown = kind(of: group, isAmazonAddress: false)
+    for group in traffic.groups where hasAmazonAddresses || isShown[group.authResults] {
+      let shown = isShown[group.authResults] ? kind(of: group, isAmazonAddress: false) : nil
       for source in traffic.sources[group.sources] {
         guard
           let number = isAmazon[Int(source.place)] ? kind(of: group, isAmazonAddress: true) : shown
