@@ -31,6 +31,7 @@ import Testing
     Row(["pm.mtasv.net"], ["pm.mtasv.net"], "postmark"),
     Row([], ["pm.mtasv.net"], "postmark", .mailFromDomain),
     Row(["sparkpostmail.com"], ["sparkpostmail.com"], "sparkpost"),
+    Row(["example.com"], ["spmailtechnolo.com"], "sparkpost", .mailFromDomain),
     Row(["example.com", "mandrillapp.com"], ["mandrillapp.com"], "mandrill"),
     Row([], ["bnc3.mailjet.com"], "mailjet", .mailFromDomain),
     Row([], ["mailersend.net"], "mailersend", .mailFromDomain),
@@ -95,6 +96,14 @@ import Testing
     Row(["example.com"], ["gmail.com"], "gmail-forwarding", .mailFromDomain),
     Row(["example.com", "amazonses.com"], ["hotmail.com"], "outlook-consumer", .mailFromDomain),
     Row(["example.com"], ["srs.improvmx.com"], "improvmx", .mailFromDomain),
+    Row(["email.cloudflare.net", "example.com"], [], "cloudflare-routing"),
+    Row(["custmx.one.com", "example.com"], [], "one-com"),
+    Row(
+      ["fwd.oxsus-vadesecure.net", "example.com"], ["fwd.oxsus-vadesecure.net"], "vade-oxsus",
+      .mailFromDomain),
+    Row(["example.com"], ["21cn.net"], "china-telecom-189", .mailFromDomain),
+    Row([], ["librelist.com"], "librelist", .mailFromDomain),
+    Row(["example.com", "ietf.org"], ["ietf.org"], "ietf"),
   ]
 
   @Test(arguments: rows) func `rows name their service`(row: Row) throws {
