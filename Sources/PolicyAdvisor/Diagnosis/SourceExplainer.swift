@@ -37,7 +37,9 @@ public struct SourceExplainer: Sendable {
         || Double(messages - failures) < limits.sourceRate.reject * Double(messages))
   }
 
-  public func explain(_ finding: SourceFinding, _ names: FailingNames) -> SourceExplanation {
+  public func explain(
+    _ finding: SourceFinding, named naming: SourceName, _ names: FailingNames
+  ) -> SourceExplanation {
     let statistics = finding.statistics
     let days = statistics.days.filter { window.contains($0.day) }.addedUpByDay
     var subject = FailureSubject(
@@ -51,7 +53,8 @@ public struct SourceExplainer: Sendable {
       subject.names.selector = statistics.selectors.first
     }
     return SourceExplanation(
-      name: statistics.name, service: statistics.service, sourceClass: statistics.sourceClass,
+      name: statistics.name, service: statistics.service, naming: naming,
+      sourceClass: statistics.sourceClass,
       evidence: statistics.evidence, messages: days.reduce(0) { $0 + $1.messages },
       causes: finding.causes, change: subject.change, noise: finding.noise,
       diagnoses: diagnoses(subject))

@@ -40,7 +40,8 @@ struct SourcesExplanation {
         return nil
       }
       return explainer.explain(
-        finding, FailingNames(traffic, named, source: place, window: window))
+        finding, named: named.names[place],
+        FailingNames(traffic, named, source: place, window: window))
     }
     return ExplanationAnswer(
       stored.domain, window: window,

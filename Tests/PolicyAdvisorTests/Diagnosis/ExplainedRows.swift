@@ -24,7 +24,8 @@ extension EvidenceAssemblyRows {
       domain: traffic.domain, window: window, record: record.flatMap { DMARCRecord($0) },
       amazonSES: diagnoser.diagnose(rows))
     return findings[place].map {
-      explainer.explain($0, FailingNames(traffic, named, source: place, window: window))
+      explainer.explain(
+        $0, named: named.names[place], FailingNames(traffic, named, source: place, window: window))
     }
   }
 }

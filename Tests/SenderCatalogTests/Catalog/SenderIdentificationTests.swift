@@ -154,6 +154,25 @@ import Testing
     #expect(found.entry == nil && found.name == "vendor.test" && found.rule == .dkimDomain)
   }
 
+  /// ses.md 4.1: the service's own selectors, behind a catalogue hit by domain.
+  @Test func `a selector tells whose customer an organisation in no entry is`() throws {
+    let found = try #require(
+      Self.identify(["vendor.test/k1", "mail.vendor.test/Google"], ["vendor.test"]))
+    // The first signature counts, and has a selector that names nobody.
+    #expect(found.evidence == [.signature(domain: "vendor.test")])
+    let customer = try #require(Self.identify(["mail.vendor.test/Google"], ["vendor.test"]))
+    #expect(customer.entry == nil && customer.name == "vendor.test")
+    #expect(
+      customer.evidence.map(\.description) == [
+        """
+        DKIM s=Google d=mail.vendor.test passes, a name that Google Workspace has customers set up
+        """
+      ])
+    #expect(customer.confidence == .certain)
+    let known = try #require(Self.identify(["sendgrid.net/google"], []))
+    #expect(known.evidence == [.signature(domain: "sendgrid.net")])
+  }
+
   @Test func `a domain of the author's own organisation names no service`() {
     let results = AuthResults(
       dkim: [DKIMResult(domain: "mail.sendgrid.net", value: .pass)],
