@@ -36,6 +36,11 @@ struct ExplainTests {
     let text = try store.run("sources", "example.com", "--explain", name)
     #expect(text.output.contains("392 of 3,920 messages fail DMARC"))
     #expect(text.output.contains("Done when:"))
+    #expect(text.output.contains("Named by: DKIM d=newsletter.example passes (certain)."))
+    let naming = Self.sources(answer).first?["naming"] as? [String: Any]
+    #expect(naming?["rule"] as? String == "dkim_domain")
+    #expect(naming?["confidence"] as? String == "certain")
+    #expect(naming?["evidence"] as? [String] == ["DKIM d=newsletter.example passes"])
   }
 
   @Test func `a name that no source has is refused, with those that are there`() throws {

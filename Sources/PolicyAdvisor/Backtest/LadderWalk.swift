@@ -55,8 +55,10 @@ public struct LadderWalk {
     let end = day.advanced(by: 1 - limits.lagDays)
     let traffic = history.during(
       end.advanced(by: -limits.inventoryDays)..<end, without: state.spared)
+    let sources = naming.name(traffic)
     return EvidenceAssembly(limits: limits, owner: owner.known(on: day), catalog: catalog).evidence(
-      from: traffic, sources: naming.name(traffic), asOf: day, published: state.published,
-      currentRecord: state.record, organizationalDomain: organizationalDomain)
+      from: traffic, sources: sources, asOf: day, published: state.published,
+      currentRecord: state.record, organizationalDomain: organizationalDomain,
+      amazonSES: naming.amazonSES(in: traffic, sources))
   }
 }

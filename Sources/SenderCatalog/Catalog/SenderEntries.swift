@@ -214,6 +214,14 @@ enum SenderEntries {
     dkim-aligns no
     step A mailbox of its users forwards, or sends under your name: sign the original mail with DKIM.
 
+    china-telecom-189 | China Telecom 189 and 21CN Mail | mailbox | general
+    dkim 189.cn 21cn.com 21cn.net
+    mail-from 189.cn 21cn.com 21cn.net
+    ptr 189.cn 21cn.com 21cn.net
+    spf-aligns no
+    dkim-aligns no
+    step A mailbox of its users forwards, or sends under your name: sign the original mail with DKIM.
+
     sina | Sina Mail | mailbox | general
     dkim sina.com sina.cn
     mail-from sina.com sina.cn
@@ -286,6 +294,17 @@ enum SenderEntries {
     strict both
     step Switch DKIM on in the Mail Service, and have the include in the domain's SPF record.
     note Its newsletters leave through Amazon SES, whose signature stands beside its own.
+
+    one-com | one.com | host | partly
+    dkim one.com
+    mail-from one.com
+    ptr one.com
+    include _custspf.one.com
+    spf-aligns yes
+    dkim-aligns yes
+    strict both
+    step Switch DKIM on for the domain, and have the include in its SPF record.
+    note What it passes on carries its own signature, d=custmx.one.com.
 
     hostinger | Hostinger | host | partly
     selector hostingermail-a hostingermail-b hostingermail-c
@@ -460,7 +479,7 @@ enum SenderEntries {
 
     sparkpost | SparkPost | transactional | partly
     dkim sparkpostmail.com
-    mail-from sparkpostmail.com
+    mail-from sparkpostmail.com spmailtechnolo.com
     selector scph#
     ptr sparkpostmail.com bird.com
     include sparkpostmail.com
@@ -1151,6 +1170,15 @@ enum SenderEntries {
     strict both
     step Have the provider's include in the domain's SPF record, and sign before or at the gateway.
 
+    vade-oxsus | Vade for Open-Xchange | gateway | partly
+    dkim oxsus-vadesecure.net
+    mail-from oxsus-vadesecure.net
+    ptr oxsus-vadesecure.net
+    spf-aligns no
+    dkim-aligns yes
+    step Sign the original mail with DKIM, which survives the forward.
+    note It filters for mailbox providers and rewrites MAIL FROM of what their users forward.
+
     iij-securemx | IIJ SecureMX | gateway | general
     ptr securemx.jp
     spf-aligns yes
@@ -1191,6 +1219,7 @@ enum SenderEntries {
     note Google lets much of it through and says so: local_policy with arc=pass.
 
     cloudflare-routing | Cloudflare Email Routing | forwarder | checked
+    dkim email.cloudflare.net
     selector cf2024-1
     ptr cloudflare-email.net cloudflare-email.com cloudflare-email.org
     include _spf.mx.cloudflare.net
@@ -1261,6 +1290,21 @@ enum SenderEntries {
     spf-aligns no
     dkim-aligns if the list does not change the message
     step Ask the owner of the list to switch its rewriting for DMARC on.
+
+    ietf | IETF mailing lists | list | partly
+    dkim ietf.org
+    mail-from ietf.org
+    ptr ietf.org
+    spf-aligns no
+    dkim-aligns if the list does not change the message
+    step Nothing is needed: its lists rewrite the author of domains that enforce.
+
+    librelist | Librelist | list | general
+    mail-from librelist.com
+    dkim librelist.com
+    spf-aligns no
+    dkim-aligns if the list does not change the message
+    step Accept what is lost there under p=reject, or ask who runs the list to rewrite the author.
 
     mailman | Mailman list | list | checked
     spf-aligns no
