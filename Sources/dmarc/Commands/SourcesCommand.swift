@@ -74,7 +74,8 @@ struct SourcesCommand: ParsableCommand {
   }
 
   func run() throws {
-    let settings = try configuration.read().settings(for: domain.canonical)
+    let file = try configuration.read()
+    let settings = file.settings(for: domain.canonical)
     let store = try store.openStore()
     let stored = try domain.stored(in: store)
     let window = window.window(of: stored.days)
@@ -84,7 +85,7 @@ struct SourcesCommand: ParsableCommand {
       try write(question.answer(in: window, on: source))
       return
     }
-    let grouping = try grouping(settings, store)
+    let grouping = try grouping(file, settings, store)
     let inventory =
       by == .service
       ? SourcesInventory(window: window, stored, limits: settings.limits) : nil
@@ -124,14 +125,16 @@ struct SourcesCommand: ParsableCommand {
     }
   }
 
-  private func grouping(_ settings: Settings, _ store: ReportStore) throws -> SourceGrouping {
+  private func grouping(
+    _ file: SettingsFile, _ settings: Settings, _ store: ReportStore
+  ) throws -> SourceGrouping {
     var grouping = SourceGrouping(by)
     switch by {
     case .service:
       grouping.catalog = settings.catalog
       grouping.reverseNames = try store.confirmedAddressNames()
-    case .network: grouping.networks = try databases.networks(settings)
-    case .country: grouping.countries = try databases.countries(settings)
+    case .network: grouping.networks = try databases.networks(file)
+    case .country: grouping.countries = try databases.countries(file)
     case .address, .authorDomain, .reporter, .day: break
     }
     return grouping
