@@ -11,8 +11,6 @@ public struct TrafficTally: Sendable {
 
   public init() {}
 
-  public var isEmpty: Bool { messages.values.allSatisfy { $0 == 0 } }
-
   /// - Parameter messages: how many of the group's; all of them by default.
   public mutating func add(_ group: TrafficGroup, messages: Int? = nil) {
     self.messages[group.evaluation, default: 0] += messages ?? group.messages
