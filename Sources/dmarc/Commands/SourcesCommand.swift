@@ -65,15 +65,13 @@ struct SourcesCommand: ParsableCommand {
 
   func validate() throws {
     guard limit >= 0 else { throw ValidationError("--limit is a number of lines, or 0 for all.") }
-    if !explain, source != nil || records.format != nil {
-      throw ValidationError("The name of a source, and --records-as, go with --explain.")
-    }
     if explain, by != .service {
       throw ValidationError("--explain is about services; it goes without --by.")
     }
   }
 
   func run() throws {
+    try checkSource()
     let file = try configuration.read()
     let settings = file.settings(for: domain.canonical)
     let store = try store.openStore()
@@ -109,6 +107,14 @@ struct SourcesCommand: ParsableCommand {
     case .json: StandardStreams.write(try JSONText.document(answer))
     case .csv: StandardStreams.write(answer.csv)
     case .table: StandardStreams.write(answer.text)
+    }
+  }
+
+  /// Behind an option that is not known, its value stands as the name of a source. `validate()` comes
+  /// before such options are refused, and would say what nobody asked.
+  private func checkSource() throws {
+    if !explain, source != nil || records.format != nil {
+      throw ValidationError("The name of a source, and --records-as, go with --explain.")
     }
   }
 
