@@ -13,8 +13,6 @@ public struct TrafficTally: Sendable {
 
   public init() {}
 
-  public var isEmpty: Bool { messages.values.allSatisfy { $0 == 0 } }
-
   /// Messages by place in ``Traffic/evaluations``.
   fileprivate var messages: [Int: Int] {
     guard last.evaluation >= 0 else { return counted }

@@ -68,6 +68,13 @@ struct ExplainTests {
     #expect(rows.last?["dkim_misaligned"] == "392")
   }
 
+  /// Its value would otherwise be taken for the name of a source.
+  @Test func `an option that is not known is the error, whatever follows it`() throws {
+    let answer = try DmarcProgram.run(["sources", "example.com", "--as-if", "2026-10-10"])
+    #expect(answer.status == 64)
+    #expect(answer.error.hasPrefix("Error: Unknown option '--as-if'"))
+  }
+
   @Test(arguments: [
     ["newsletter.example"], ["--records-as", "zone"], ["--explain", "--by", "address"],
   ])

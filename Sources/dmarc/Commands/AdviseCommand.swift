@@ -34,8 +34,8 @@ struct AdviseCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The record that is published now. Reports show its policy, but not its rua.",
-      valueName: "txt"))
-  var record: String?
+      valueName: "txt"), transform: DMARCRecord.argument)
+  var record: DMARCRecord?
   @Flag(help: "The domain sends no mail at all.")
   var parked = false
   @Flag(help: "Accept that forwarded mail is refused at p=reject (RFC 9989, section 7.4).")
@@ -55,9 +55,6 @@ struct AdviseCommand: ParsableCommand {
   var format: FormatOptions
 
   func validate() throws {
-    if let record, DMARCRecord(record) == nil {
-      throw ValidationError("--record is not a DMARC record: it must begin with v=DMARC1.")
-    }
     if compare != nil, format.format == .csv {
       throw ValidationError("--compare goes with --format table or json.")
     }
@@ -105,7 +102,7 @@ struct AdviseCommand: ParsableCommand {
   /// What the file says of the domain, and what the options say over it.
   private func settings() throws -> Settings {
     var settings = try configuration.read().settings(for: domain.canonical)
-    if let record { settings.record = DMARCRecord(record) }
+    if let record { settings.record = record }
     if parked { settings.owner.isParked = true }
     if acceptIndirectLoss {
       settings.owner.acceptsIndirectLoss = Acknowledgement(

@@ -23,8 +23,9 @@ struct WhatIfCommand: ParsableCommand {
 
   @OptionGroup
   var domain: DomainArgument
-  @Option(help: ArgumentHelp("The record to try.", valueName: "txt"))
-  var record: String
+  @Option(
+    help: ArgumentHelp("The record to try.", valueName: "txt"), transform: DMARCRecord.argument)
+  var record: DMARCRecord
   @OptionGroup
   var day: DayOfDecision
   @OptionGroup
@@ -36,8 +37,6 @@ struct WhatIfCommand: ParsableCommand {
   @OptionGroup
   var format: FormatOptions
 
-  func validate() throws { _ = try tried() }
-
   func run() throws {
     let settings = try configuration.read().settings(for: domain.canonical)
     let store = try store.openStore()
@@ -48,7 +47,7 @@ struct WhatIfCommand: ParsableCommand {
       authenticatedOnly: authenticity.authenticatedOnly)
     let published = mail.evidence.published ?? PolicyPublished(domain: domain.canonical)
     let trial = RecordTrial(
-      of: try tried(), instead: settings.record ?? DMARCRecord(published), on: mail.traffic,
+      of: record, instead: settings.record ?? DMARCRecord(published), on: mail.traffic,
       sources: mail.sources, evidence: mail.evidence,
       organizationalDomain: question.organizationalDomain(of:))
     let answer = WhatIfAnswer(trial)
@@ -57,12 +56,5 @@ struct WhatIfCommand: ParsableCommand {
     case .csv: StandardStreams.write(answer.csv)
     case .table: StandardStreams.write(answer.text)
     }
-  }
-
-  private func tried() throws -> DMARCRecord {
-    guard let record = DMARCRecord(record) else {
-      throw ValidationError("--record is not a DMARC record: it must begin with v=DMARC1.")
-    }
-    return record
   }
 }

@@ -9,8 +9,8 @@ struct WhatIfAnswer: Encodable {
     var refused: Double
 
     init(_ enforced: TrialOutcome.Enforced) {
-      junked = DecisionAnswer.rounded(enforced.junked, 10)
-      refused = DecisionAnswer.rounded(enforced.refused, 10)
+      junked = enforced.junked.rounded(toParts: 10)
+      refused = enforced.refused.rounded(toParts: 10)
     }
   }
 
@@ -47,7 +47,7 @@ struct WhatIfAnswer: Encodable {
   }
 
   var domain: String
-  var window: DecisionAnswer.Window
+  var window: WindowAnswer
   var record: String
   var presentRecord: String
   /// Own mail, and what forwarders and lists pass on: it would be lost.
@@ -60,7 +60,7 @@ struct WhatIfAnswer: Encodable {
 
   init(_ trial: RecordTrial) {
     domain = trial.domain
-    window = DecisionAnswer.Window(trial.window)
+    window = WindowAnswer(trial.window)
     record = trial.record.description
     presentRecord = trial.present.description
     legitimate = Sum(trial.total { $0.isOwn || $0.isIndirect })
