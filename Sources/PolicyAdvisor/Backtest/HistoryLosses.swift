@@ -30,7 +30,7 @@ struct HistoryLosses {
     let statistics = Dictionary(
       evidence.sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let isLegitimate = sources.names.map { name in
-      statistics[name.text].map { $0.sourceClass.isOwn || $0.sourceClass.isIndirect } ?? false
+      statistics[name.text]?.sourceClass.isLegitimate ?? false
     }
     failing = sources.shares.filter { share in
       let outcome = outcomes[history.traffic.groups[Int(share.group)].evaluation]
