@@ -45,6 +45,7 @@ public struct EvidenceAssembly: Sendable {
       currentRecord: currentRecord, newestReportDay: days.max(),
       reportDays: days.count(where: window.contains), reporters: reporters.count,
       dwellDays: Self.dwellDays(published, record: currentRecord, asOf: asOf),
+      loweredOn: Self.loweredOn(published, record: currentRecord),
       daysSinceNewSource: days.min().flatMap {
         daysSinceNewSource(known, inventoryStart: $0, asOf: asOf)
       },

@@ -5,7 +5,7 @@ enum AdvisorWarnings {
   /// - Parameter blockers: what is said already.
   static func all(_ findings: DomainFindings, besides blockers: [Blocker]) -> [String] {
     findings.inference.warnings + invalidPolicy(findings) + ignoredSubdomainPolicy(findings)
-      + parkedWithMail(findings) + minorFailures(findings)
+      + parkedWithMail(findings) + lowered(findings) + minorFailures(findings)
       + SourceTrends.regressed(findings, blockers)
       + SourceTrends.vanished(findings) + spfOnly(findings) + disagreement(findings)
   }
@@ -36,6 +36,18 @@ enum AdvisorWarnings {
       """
       The domain is declared to send no mail, but reports show mail that is not known as spoofed; \
       it is judged like any other.
+      """
+    ]
+  }
+
+  /// Why mail that fails by the thousand does not take the domain further down at once.
+  private static func lowered(_ findings: DomainFindings) -> [String] {
+    guard findings.inference.strictestPolicy != .none, let day = findings.evidence.loweredOn,
+      day.distance(to: findings.evidence.window.upperBound) <= findings.limits.rollBack.days
+    else { return [] }
+    return [
+      """
+      The policy came down on \(day): only what fails after that day can take it further down.
       """
     ]
   }
