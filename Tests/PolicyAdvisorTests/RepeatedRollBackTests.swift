@@ -26,7 +26,8 @@ struct RepeatedRollBackTests {
   /// Decided with what is known on a day: no reports of the last two days, and the policies as reports
   /// of each day show them.
   private static func decide(
-    on day: Int, _ rows: Rows = rows(), from policy: Policy = .reject, to lower: Policy = .quarantine
+    on day: Int, _ rows: Rows = rows(), from policy: Policy = .reject,
+    to lower: Policy = .quarantine
   ) -> Decision {
     let asOf = Sample.firstDay.advanced(by: day)
     let known = TrafficHistory(rows.traffic).during(

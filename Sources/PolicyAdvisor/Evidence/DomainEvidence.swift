@@ -28,6 +28,8 @@ public struct DomainEvidence: Sendable, Hashable {
   /// Days since an own or unknown source of ten messages or more was first seen, `nil` when none
   /// is new within what the store remembers.
   public var daysSinceNewSource: Int?
+  /// Reporters that were there and are no longer.
+  public var vanishedReporters: [VanishedReporter]
   public var sources: [SourceStatistics]
   /// Messages of the window that no rate counts, because the reporter gave no result.
   public var unevaluatedMessages: Int
@@ -46,7 +48,8 @@ public struct DomainEvidence: Sendable, Hashable {
     domain: String, asOf: UTCDay, window: Range<UTCDay>, published: PolicyPublished? = nil,
     currentRecord: DMARCRecord? = nil, newestReportDay: UTCDay? = nil, reportDays: Int,
     reporters: Int, dwellDays: Int? = nil, loweredOn: UTCDay? = nil,
-    daysSinceNewSource: Int? = nil, sources: [SourceStatistics], unevaluatedMessages: Int = 0,
+    daysSinceNewSource: Int? = nil, vanishedReporters: [VanishedReporter] = [],
+    sources: [SourceStatistics], unevaluatedMessages: Int = 0,
     authorDomains: [AuthorDomainStatistics] = [], owner: OwnerWord = OwnerWord(),
     organizationalDomain: String? = nil, nonexistentSenders: [String] = [],
     recordsFound: Int? = nil
@@ -62,6 +65,7 @@ public struct DomainEvidence: Sendable, Hashable {
     self.dwellDays = dwellDays
     self.loweredOn = loweredOn
     self.daysSinceNewSource = daysSinceNewSource
+    self.vanishedReporters = vanishedReporters
     self.sources = sources
     self.unevaluatedMessages = unevaluatedMessages
     self.authorDomains = authorDomains

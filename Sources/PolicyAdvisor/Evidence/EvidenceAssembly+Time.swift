@@ -44,20 +44,11 @@ extension EvidenceAssembly {
   }
 
   /// D6: days since the youngest source of weight was first seen.
-  ///
-  /// In the first two weeks of an inventory every source would be new, so only those that came
-  /// later are.
   func daysSinceNewSource(
     _ sources: [SourceStatistics], inventoryStart: UTCDay, asOf: UTCDay
   ) -> Int? {
-    sources.lazy
-      .filter { $0.sourceClass.isOwn || $0.sourceClass == .unknown }
-      .filter { source in
-        source.days.reduce(0) { $0 + $1.messages } >= limits.materialMessages
-      }
-      .compactMap { $0.days.first?.day }
-      .filter { inventoryStart.distance(to: $0) >= limits.quietDays }
-      .map { max(0, $0.distance(to: asOf)) }
+    NewSources.all(sources, since: inventoryStart, limits: limits)
+      .map { max(0, $0.firstDay.distance(to: asOf)) }
       .min()
   }
 }

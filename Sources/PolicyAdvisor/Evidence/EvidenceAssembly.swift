@@ -49,6 +49,8 @@ public struct EvidenceAssembly: Sendable {
       daysSinceNewSource: days.min().flatMap {
         daysSinceNewSource(known, inventoryStart: $0, asOf: asOf)
       },
+      vanishedReporters: VanishedReporter.all(
+        in: traffic, before: window.upperBound, limits: limits.vanishedReporter),
       sources: known,
       unevaluatedMessages: tallies.reduce(0) { $0 + $1.unevaluatedInWindow })
     evidence.owner = owner

@@ -7,7 +7,8 @@ enum AdvisorWarnings {
     findings.inference.warnings + invalidPolicy(findings) + ignoredSubdomainPolicy(findings)
       + parkedWithMail(findings) + lowered(findings) + minorFailures(findings)
       + SourceTrends.regressed(findings, blockers)
-      + SourceTrends.vanished(findings) + spfOnly(findings) + disagreement(findings)
+      + SourceTrends.vanished(findings) + SourceTrends.appeared(findings, blockers)
+      + ReporterTrends.vanished(findings) + spfOnly(findings) + disagreement(findings)
   }
 
   /// RFC 9989, section 4.10.1: counted as `none` with a `rua`, and as no record without.
