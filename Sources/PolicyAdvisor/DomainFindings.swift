@@ -25,7 +25,9 @@ struct DomainFindings {
   var rung: Rung { inference.rung }
   var messages: Int { sources.reduce(0) { $0 + $1.inWindow.dmarc.messages } }
 
-  init(_ evidence: DomainEvidence, limits: AdvisorLimits) {
+  init(
+    _ evidence: DomainEvidence, limits: AdvisorLimits, subdomains: [SubdomainReadiness] = []
+  ) {
     let inference = RungInference(
       published: evidence.published, record: evidence.currentRecord)
     let ladder = Ladder(limits: limits)
@@ -43,7 +45,7 @@ struct DomainFindings {
     sources = judged.figures
     own = judged.own
     indirect = IndirectLoss(judged.figures)
-    subdomains = SubdomainReadiness.all(evidence, limits: limits)
+    self.subdomains = subdomains
     ownReportDays = min(
       evidence.reportDays, ownDays.count(where: evidence.window.contains))
     newestOwnReportDay = evidence.newestReportDay.map { newest in

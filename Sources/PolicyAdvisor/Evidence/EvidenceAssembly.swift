@@ -53,9 +53,12 @@ public struct EvidenceAssembly: Sendable {
       currentRecord: currentRecord, newestReportDay: days.max(),
       reportDays: days.count(where: window.contains), reporters: reporters.count,
       dwellDays: Self.dwellDays(published, record: currentRecord, asOf: asOf),
+      loweredOn: Self.loweredOn(published, record: currentRecord),
       daysSinceNewSource: days.min().flatMap {
         daysSinceNewSource(known, inventoryStart: $0, asOf: asOf)
       },
+      vanishedReporters: VanishedReporter.all(
+        in: traffic, before: window.upperBound, limits: limits.vanishedReporter),
       sources: known,
       unevaluatedMessages: tallies.reduce(0) { $0 + $1.unevaluatedInWindow })
     evidence.owner = owner

@@ -16,6 +16,10 @@ struct AdviseCommand: ParsableCommand {
       decision: rules, thresholds, counts and a hash over the reports that it rests on; the same store \
       and day give the same bytes.
 
+      Whatever the verdict, it warns of sources that pass less than they did, of those that sent ten \
+      messages a week and none for quiet_days (14), of new ones, and of a reporter that sent reports on \
+      half of the 28 days before the newest 14 with reports and on none of these (vanished_reporter).
+
       EXAMPLE
         dmarc advise example.com
         dmarc advise example.com --record "v=DMARC1; p=none; rua=mailto:dmarc@example.com"

@@ -13,8 +13,12 @@ struct WhatIfCommand: ParsableCommand {
       author domain, beside what the present record does. The mail is that of the window that dmarc \
       advise judges, as far as reporters saw it; adkim and aspf are applied to the results that they \
       list. Receivers of RFC 7489 act on pct and do not know t, those of RFC 9989 act on t and \
-      ignore pct, so each generation has its figures. Reports do not tell which names exist, so np \
-      is not replayed. Classes are those of dmarc advise.
+      ignore pct, so each generation has its figures, at most and as expected: without what reporters \
+      say they deliver for a reason of their own (local_policy, forwarded, mailing_list). Receivers of \
+      RFC 9989 apply np to author names that do not exist in the DNS. Reports do not say which do, but \
+      a signature or SPF that passes for a name, or for one below it, proves it; where nothing does, \
+      both outcomes are shown, the stricter counts, and a note names them. Classes are those of dmarc \
+      advise.
 
       EXAMPLE
         dmarc what-if example.com --record "v=DMARC1; p=reject; sp=quarantine"
