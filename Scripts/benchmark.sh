@@ -38,11 +38,6 @@ make_corpus() {
     "$scripts/make-reports" --kind "$1" --scale "$2" "${forms[@]}" "$3" >&2
 }
 
-build() {
-  swift build --package-path "$root" -c release --product "$1" >&2
-  echo "$(swift build --package-path "$root" -c release --show-bin-path)/$1"
-}
-
 # Instructions of an import of $1 into a new store.
 count_instructions() {
   valgrind --tool=callgrind --callgrind-out-file="$scratch/callgrind.out" \
@@ -63,7 +58,7 @@ if $instructions; then
   "$scripts/install-packages.sh" valgrind
   # Without debugging information, which valgrind cannot read of every compiler.
   dmarc="$scratch/dmarc"
-  strip --strip-debug -o "$dmarc" "$(build dmarc)"
+  strip --strip-debug -o "$dmarc" "$("$scripts/build-release.sh" dmarc)"
   mkdir -p "$scratch/nothing"
   make_corpus mixed 0.02 "$folder/mixed-0.02"
   records="$(sed -n 's/^  "records": \([0-9]*\),.*/\1/p' "$folder/mixed-0.02/truth.json" | head -n 1)"
@@ -80,7 +75,7 @@ if $instructions; then
   exit 0
 fi
 
-benchmarks="$(build Benchmarks)"
+benchmarks="$("$scripts/build-release.sh" Benchmarks)"
 for kind in mailbox heavy giant; do make_corpus "$kind" "$scale" "$folder/$kind"; done
 describe
 echo "- corpora: mailbox, heavy and giant at scale $scale"

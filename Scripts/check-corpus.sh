@@ -11,8 +11,7 @@ if [[ ! -f "$corpus/expected.jsonl" || ! -d "$corpus/files" ]]; then
   exit 64
 fi
 
-swift build --package-path "$root" -c release --product dmarc >&2
-dmarc="$(swift build --package-path "$root" -c release --show-bin-path)/dmarc"
+dmarc="$("$scripts/build-release.sh")"
 
 scratch="$(mktemp -d)"
 trap 'rm -rf -- "$scratch"' EXIT

@@ -17,8 +17,7 @@ while (($#)); do
 done
 
 if [[ -z "$dmarc" ]]; then
-  swift build --package-path "$root" -c release --product dmarc >&2
-  dmarc="$(swift build --package-path "$root" -c release --show-bin-path)/dmarc"
+  dmarc="$("$scripts/build-release.sh")"
 fi
 
 scratch="$(mktemp -d)"

@@ -54,8 +54,7 @@ mkdir -p -- "$peers"
 
 dmarc="${DMARC:-}"
 if [[ -z $dmarc ]]; then
-  swift build --package-path "$root" -c release --product dmarc >&2
-  dmarc="$(swift build --package-path "$root" -c release --show-bin-path)/dmarc"
+  dmarc="$("$scripts/build-release.sh")"
 fi
 [[ -x $dmarc ]] || { echo "$dmarc is no program; \$DMARC must name a built dmarc" >&2; exit 66; }
 dmarc="$(realpath -- "$dmarc")"

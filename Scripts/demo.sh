@@ -8,8 +8,7 @@ root="$(dirname -- "$scripts")"
 cd -- "$root"
 
 "$scripts/install-packages.sh"
-swift build -c release --product dmarc
-dmarc="$(swift build -c release --product dmarc --show-bin-path)/dmarc"
+dmarc="$("$scripts/build-release.sh")"
 
 export DMARC_STORE="$root/.build/demo.sqlite"
 rm -f -- "$DMARC_STORE" "$DMARC_STORE-wal" "$DMARC_STORE-shm"

@@ -13,8 +13,7 @@ if [[ ! -d "$corpus/files" ]]; then
   exit 64
 fi
 
-swift build --package-path "$root" -c release --product dmarc >&2
-dmarc="$(swift build --package-path "$root" -c release --show-bin-path)/dmarc"
+dmarc="$("$scripts/build-release.sh")"
 
 scratch="$(mktemp -d)"
 trap 'rm -rf -- "$scratch"' EXIT

@@ -32,22 +32,17 @@ public struct PlaceOrder: Sendable {
       case .other(let place): others.append(ranks[Int(place)], index)
       }
     }
+    addresses.sort()
+    others.sort()
     var sources: [Int32] = []
     sources.reserveCapacity(wanted.count)
     var runs: [Run] = []
     var networks = NetworkCounter()
-    addresses.sort()
-    others.sort()
     for keys in [addresses, others] {
-      var start = 0
-      while start < keys.count {
+      keys.forEachKey { numbers in
         let first = Int32(truncatingIfNeeded: sources.count)
-        let key = keys.key(at: start)
-        let place = all[Int(wanted[Int(keys.index(at: start))])].place
-        repeat {
-          sources.append(keys.index(at: start))
-          start += 1
-        } while start < keys.count && keys.key(at: start) == key
+        for number in numbers { sources.append(SortingKeys.index(of: number)) }
+        let place = all[Int(wanted[Int(sources[Int(first)])])].place
         runs.append(
           Run(
             place: place, network: networks.number(of: place, in: traffic),

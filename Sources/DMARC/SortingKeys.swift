@@ -23,11 +23,21 @@ struct SortingKeys {
       key << Self.indexBits | UInt64(truncatingIfNeeded: index) & Self.indexMask)
   }
 
-  func key(at place: Int) -> UInt64 { numbers[place] >> Self.indexBits }
-
-  func index(at place: Int) -> Int32 {
-    Int32(truncatingIfNeeded: numbers[place] & Self.indexMask)
+  /// Calls `body` with the numbers of each key, in the order in which they stand.
+  func forEachKey(_ body: (_ numbers: UnsafeBufferPointer<UInt64>) -> Void) {
+    numbers.withUnsafeBufferPointer { numbers in
+      var start = 0
+      while start < numbers.count {
+        let key = numbers[start] >> Self.indexBits
+        var end = start + 1
+        while end < numbers.count, numbers[end] >> Self.indexBits == key { end += 1 }
+        body(UnsafeBufferPointer(rebasing: numbers[start..<end]))
+        start = end
+      }
+    }
   }
+
+  static func index(of number: UInt64) -> Int32 { Int32(truncatingIfNeeded: number & indexMask) }
 
   /// By key; equal ones stay in their order if they were added in that of their indices.
   mutating func sort() {

@@ -51,18 +51,17 @@ public struct SESTraffic: Sendable {
       }
       return patterns[number] == nil ? nil : number
     }
+    let sources = traffic.sources
     for group in traffic.groups {
       let shown = isShown[group.authResults] ? kind(of: group, isAmazonAddress: false) : nil
-      for index in group.sources {
-        let source = traffic.sources[index]
-        let isAmazon = amazon.contains(source.place, of: traffic)
-        guard shown != nil || isAmazon else { continue }
+      for index in group.sources where shown != nil || amazon.mayContain(sources[index].place) {
+        let address = traffic.place(sources[index].place).address
+        let isAmazon = address.map(amazon.contains) ?? false
         guard let number = isAmazon ? kind(of: group, isAmazonAddress: true) : shown else {
           continue
         }
-        let network = traffic.place(source.place).address?.networkAddress
-        messages[Key(day: group.day, kind: number, network: network), default: 0] &+= max(
-          0, source.messages)
+        let key = Key(day: group.day, kind: number, network: address?.networkAddress)
+        messages[key, default: 0] &+= max(0, sources[index].messages)
       }
     }
     rows = Self.sum(patterns, messages, Self.regions(patterns, messages))
@@ -111,28 +110,27 @@ extension SESObservation {
   }
 }
 
-/// Ranges of addresses, most of which a look at the first byte rules out.
+/// Ranges of addresses. A look at the first byte rules most addresses out.
 private struct RangeFilter {
   private let ranges: [AddressRange]
-  private var mayContain = Array(repeating: false, count: 256)
+  private var firstBytes = Array(repeating: false, count: 256)
 
   init(_ ranges: [AddressRange]) {
     self.ranges = ranges
-    for byte in mayContain.indices {
+    for byte in firstBytes.indices {
       let first = IPAddress(ipv4: UInt32(byte) << 24)
-      mayContain[byte] = ranges.contains { range in
+      firstBytes[byte] = ranges.contains { range in
         range.contains(first) || !range.network.isIPv6 && Int(range.network.low >> 24) == byte
       }
     }
   }
 
-  func contains(_ place: TrafficSource.Place, of traffic: Traffic) -> Bool {
+  func mayContain(_ place: TrafficSource.Place) -> Bool {
     switch place {
-    case .address(let address), .network(let address):
-      guard mayContain[Int(address >> 24)] else { return false }
-    case .other: break
+    case .address(let address), .network(let address): firstBytes[Int(address >> 24)]
+    case .other: true
     }
-    guard let address = traffic.place(place).address else { return false }
-    return ranges.contains { $0.contains(address) }
   }
+
+  func contains(_ address: IPAddress) -> Bool { ranges.contains { $0.contains(address) } }
 }
