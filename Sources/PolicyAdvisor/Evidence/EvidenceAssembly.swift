@@ -125,15 +125,18 @@ public struct EvidenceAssembly: Sendable {
     _ classification: Classification
   ) -> SourceStatistics? {
     guard tally.messages > 0 else { return nil }
-    return SourceStatistics(
+    var statistics = SourceStatistics(
       name: sources.names[source].text, service: sources.names[source].service,
       sourceClass: classification.sourceClass, diagnosis: classification.diagnosis,
       days: tally.dayCounts, reporters: tally.reporters.count,
-      selectors: selectors(of: tally, traffic), evidence: [classification.sentence])
+      selectors: selectors(of: tally, traffic))
+    statistics.reason = classification.reason
+    return statistics
   }
 
   /// The selectors of the owner's organisation with which mail of a source passed.
   private func selectors(of tally: SourceTally, _ traffic: Traffic) -> [String] {
+    guard !tally.signedResults.isEmpty else { return [] }
     let found = tally.signedResults.flatMap { results in
       traffic.authResults[results].dkim.compactMap { result -> String? in
         guard result.value == .pass, let domain = result.domain,
