@@ -39,7 +39,6 @@ struct SubdomainReadiness {
     isRepairedByRecord = alone.materialSources.contains {
       $0.diagnosis == RecordWriter.strictAlignment && $0.failures > 0
     }
-    lostPerWeek = alone.sources(where: \.isOwn)
-      .reduce(0) { $0 + $1.atRiskPerWeek.maximum }
+    lostPerWeek = alone.ownSources.reduce(0) { $0 + $1.atRiskPerWeek.maximum }
   }
 }

@@ -25,14 +25,17 @@ extension EvidenceAssembly {
   func daysSinceNewSource(
     _ sources: [SourceStatistics], inventoryStart: UTCDay, asOf: UTCDay
   ) -> Int? {
-    sources.lazy
-      .filter { $0.sourceClass.isOwn || $0.sourceClass == .unknown }
-      .filter { source in
-        source.days.reduce(0) { $0 + $1.messages } >= limits.materialMessages
-      }
-      .compactMap { $0.days.first?.day }
-      .filter { inventoryStart.distance(to: $0) >= limits.quietDays }
-      .map { max(0, $0.distance(to: asOf)) }
-      .min()
+    var newest: UTCDay?
+    // By place, so that thousands of sources are not copied.
+    for place in sources.indices {
+      let sourceClass = sources[place].sourceClass
+      guard sourceClass.isOwn || sourceClass == .unknown, let first = sources[place].days.first,
+        newest.map({ $0 < first.day }) ?? true,
+        inventoryStart.distance(to: first.day) >= limits.quietDays,
+        sources[place].days.reduce(0, { $0 + $1.messages }) >= limits.materialMessages
+      else { continue }
+      newest = first.day
+    }
+    return newest.map { max(0, $0.distance(to: asOf)) }
   }
 }
