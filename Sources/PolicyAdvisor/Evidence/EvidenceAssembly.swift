@@ -34,7 +34,7 @@ public struct EvidenceAssembly: Sendable {
     let outcomes = traffic.evaluations.map { EvaluatedOutcome($0) }
     let tallies = Self.tallies(traffic, sources, outcomes, window: window)
     let classifications = classifications(traffic, sources, tallies)
-    let known = tallies.indices.compactMap { source in
+    let known = tallies.indices.filter { tallies[$0].messages > 0 }.map { source in
       statistics(of: source, traffic, sources, tallies[source], classifications[source])
     }
     let reporters = tallies.indices.filter { classifications[$0].sourceClass.isOwn }
@@ -49,7 +49,7 @@ public struct EvidenceAssembly: Sendable {
         daysSinceNewSource(known, inventoryStart: $0, asOf: asOf)
       },
       sources: known,
-      unevaluatedMessages: tallies.reduce(0) { $0 + $1.unevaluatedInWindow })
+      unevaluatedMessages: tallies.indices.reduce(0) { $0 + tallies[$1].unevaluatedInWindow })
     evidence.owner = owner
     evidence.authorDomains = subdomains(
       traffic, sources, outcomes, classifications, window: window)
@@ -77,7 +77,8 @@ public struct EvidenceAssembly: Sendable {
     return tallies.map { author, tallies in
       AuthorDomainStatistics(
         name: traffic.authorDomains[author],
-        sources: tallies.sorted { $0.key < $1.key }.compactMap { source, tally in
+        sources: tallies.filter { $0.value.messages > 0 }.sorted { $0.key < $1.key }.map {
+          source, tally in
           statistics(of: source, traffic, sources, tally, classifications[source])
         })
     }.sorted { $0.name < $1.name }
@@ -115,16 +116,15 @@ public struct EvidenceAssembly: Sendable {
     return Classification(
       Classification.Subject(
         tally: tally, name: name, entry: name.service.flatMap { catalog.entry(id: $0) },
-        isRelay: shared.relays.contains(source),
-        breaksSignatures: shared.breakers.contains(source), word: word))
+        isRelay: shared.isRelay[source], breaksSignatures: shared.breaksSignatures[source],
+        word: word))
   }
 
-  /// - Returns: `nil` for a source of which nothing was evaluated.
+  /// - Parameter tally: with messages that were evaluated.
   func statistics(
     of source: Int, _ traffic: Traffic, _ sources: NamedSources, _ tally: SourceTally,
     _ classification: Classification
-  ) -> SourceStatistics? {
-    guard tally.messages > 0 else { return nil }
+  ) -> SourceStatistics {
     var statistics = SourceStatistics(
       name: sources.names[source].text, service: sources.names[source].service,
       sourceClass: classification.sourceClass, diagnosis: classification.diagnosis,
