@@ -154,6 +154,9 @@ def judge_outcome(dmarc, world, outcome, names, table):
     for warning in outcome["warnings"]:
         check(f"warning of {warning}", warning, warnings,
               is_right=warning.casefold() in "\n".join(warnings).casefold())
+    for warning in outcome["silences"]:
+        check(f"no warning of {warning}", None, warnings,
+              is_right=warning.casefold() not in "\n".join(warnings).casefold())
     found = [source for source in answer["sources"] if source["rates"]["n"]]
     for key, kind in outcome["classes"].items():
         if kind != SPOOF:

@@ -19,7 +19,8 @@ CNAMES = "the CNAMEs of Easy DKIM were deleted"
 
 def scenarios():
     return [
-        _payroll(), _payroll_at_amazon(), _lost_at_reject(), _lost_below(), _keys_gone(),
+        _payroll(), _payroll_at_amazon(), _lost_at_reject(), _lost_twice(), _lost_below(),
+        _keys_gone(),
         _critical(), _outage_at_quarantine(), _outage_fixed(), _regressed(), _episodic(),
         _unproven(), _minor(), _regions(), _fallback(), _spf_only(), _strict(), _lagging()]
 
@@ -49,6 +50,22 @@ def _lost_at_reject():
         Outcome(100, "stay", "2.6.4: reject and healthy"),
         Outcome(120, "roll_back", "2.7 RB-SRC and RB-DOM, as V07: nothing passes for a week",
                 "q", (("RB-SRC", f"ses-{IRELAND}"), ("RB-DOM",)), ENFORCED)], REFUSED)
+
+
+def _lost_twice():
+    """The owner goes back to quarantine, and Amazon's mail goes on failing."""
+    key = f"ses-{IRELAND}"
+    ses = services.ses(
+        IRELAND, steady(100), faults=(Fault(106, DAYS, UNSIGNED, CNAMES),))
+    return scenario("lowered", (*clean(), ses), [
+        Outcome(112, "roll_back", "2.7 RB-SRC and RB-DOM, as V07", "q",
+                (("RB-SRC", key), ("RB-DOM",)), ENFORCED),
+        Outcome(114, "stay", "2.7: what failed under reject took it down once; 2.5 A1, A2 and A3",
+                blockers=(("E-DWELL",), ("S-REGRESSED", key), ("A-OWN-RATE",),
+                          ("S-SPF-ONLY", key)), warnings=("the policy came down on",)),
+        Outcome(118, "roll_back", "2.7 RB-SRC and RB-DOM: it fails for three days under quarantine",
+                "none", (("RB-SRC", key), ("RB-DOM",)), NONE)],
+        records=((0, REFUSED), (113, ENFORCED)))
 
 
 def _lost_below():

@@ -35,6 +35,8 @@ class Outcome:
     config: str = ""
     # Texts that some warning or note must contain, in whatever case.
     warnings: tuple = ()
+    # Texts that no warning may contain.
+    silences: tuple = ()
     # Sources that the owner's word takes out of the classes.
     claimed: tuple = ()
     # Nothing is left to repair, whatever the blockers are called.
@@ -80,7 +82,7 @@ class Scenario:
                 {"code": code, "source": source[0] if source else None}
                 for code, *source in outcome.blockers],
             "record": (outcome.record or published.text).replace("{d}", world.domain),
-            "warnings": list(outcome.warnings), "reason": outcome.reason,
+            "warnings": list(outcome.warnings), "silences": list(outcome.silences), "reason": outcome.reason,
             "classes": {
                 key: truth.kind(source, day) for key, source in names.items()
                 if key not in outcome.claimed and truth.totals(source, window)[0]},

@@ -15,7 +15,7 @@ def clean():
 
 def scenarios():
     return [_ladder(), _at_reject(), _legacy(), _young(), _direct(), _silent(), _one_reporter(),
-            _stale(), _gap(), _thin(), _parked()]
+            _stale(), _gap(), _left(), _thin(), _parked()]
 
 
 def _ladder():
@@ -91,6 +91,17 @@ def _gap():
         Outcome(90, "advance", "2.6.5: before the gap", "q_test", record=Q_TEST),
         Outcome(120, "stay", "2.5 D2: 18 of 30 days have reports, 24 are needed",
                 blockers=(("E-COVERAGE",),))], unreported=frozenset(range(94, 106)))
+
+
+def _left():
+    """Microsoft ceases to report and the others go on."""
+    gone = replace(reporters.OUTLOOK, last=99)
+    return scenario("left", clean(), [
+        Outcome(114, "advance", "2.7 between the lines: silent for 13 days, 14 are asked", "q_test",
+                record=Q_TEST, silences=("outlook.com",)),
+        Outcome(120, "advance", "2.7 between the lines: a reporter that disappears only warns",
+                "q_test", record=Q_TEST, warnings=("outlook.com sent reports on",))],
+        reporters=(reporters.GOOGLE, gone, reporters.AMAZON, reporters.MODERN))
 
 
 def _thin():

@@ -7,6 +7,7 @@ enough room for the chance in it.
 
 from math import log, sqrt
 
+from .policy import POLICIES, weaker
 from .sources import FORWARDER, LIST, UNKNOWN
 
 Z = 1.6448536269514722
@@ -163,9 +164,26 @@ def _indirect(made, kinds, own, limits, target, is_accepted):
     return found
 
 
+def enforced(record):
+    """What receivers of both generations make of `p`."""
+    return weaker(record.p) if record.is_testing else record.p
+
+
+def lowered_on(world, as_of):
+    """The day on which the policy in force came down, if the last change was one for the weaker."""
+    days = [since for since, _ in world.records if since <= as_of]
+    for before, since in reversed(list(zip(days, days[1:]))):
+        old, new = (POLICIES.index(enforced(world.record(day))) for day in (before, since))
+        if old != new:
+            return since if new < old else None
+    return None
+
+
 def triggers(world, truth, as_of, policy, kinds, critical=()):
-    """2.7 at an enforced policy."""
-    week, before = range(as_of - 8, as_of - 1), range(as_of - 31, as_of - 8)
+    """2.7 at an enforced policy: the last seven days, after a roll-back those since."""
+    lowered = lowered_on(world, as_of)
+    week = [day for day in range(as_of - 8, as_of - 1) if lowered is None or day > lowered]
+    before = range(as_of - 31, week[0] if week else as_of - 1)
     own = [source for source in world.sources if kinds[source.key].startswith("own")]
     found = set()
     for source in own:

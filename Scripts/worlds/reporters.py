@@ -33,6 +33,8 @@ class Reporter:
     lost: int = 1
     # Days for which it goes on seeing a record that was replaced.
     cached: int = 0
+    # The last day that it reports on.
+    last: int = 1_000_000
 
     @property
     def says_pass(self):

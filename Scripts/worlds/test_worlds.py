@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from worlds import files, policy, procedure, scenarios, year  # noqa: E402
+from worlds import files, procedure, scenarios, year  # noqa: E402
 
 SEED = 1
 
@@ -131,7 +131,7 @@ class DemandTests(unittest.TestCase):
         record = world.record(min(day, world.days - 1))
         kinds = {source.key: self.kind(source, truth, outcome) for source in world.sources}
         critical = set(kinds) if "critical: true" in outcome.config else ()
-        enforced = policy.weaker(record.p) if record.is_testing else record.p
+        enforced = procedure.enforced(record)
         fired = set()
         if enforced != "none":
             fired = procedure.triggers(world, truth, day, enforced, kinds, critical)

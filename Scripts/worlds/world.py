@@ -100,7 +100,8 @@ class World:
         for reporter in self.reporters:
             number = random.randrange(100)
             days = 1 + (random.randrange(1, 4) if number < reporter.late else 0)
-            is_lost = number >= 100 - reporter.lost or day in self.unreported
+            is_lost = (number >= 100 - reporter.lost or day in self.unreported
+                       or day > reporter.last)
             if not is_lost and day + days <= self.days:
                 arrivals[reporter] = day + days
         return arrivals

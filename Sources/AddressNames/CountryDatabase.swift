@@ -20,7 +20,7 @@ public final class CountryDatabase {
     return values.lazy.compactMap { $0.flatMap(Self.code) }.first
   }
 
-  private static func code(_ value: MaxMindFile.Value) -> String? {
+  private static func code(_ value: MaxMindFile.Field) -> String? {
     guard case .text(let text) = value, text.utf8.count == 2,
       text.utf8.allSatisfy({ (65...90).contains($0 & 0xdf) && $0 & 0x80 == 0 })
     else { return nil }

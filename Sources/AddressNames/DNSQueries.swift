@@ -51,8 +51,6 @@ final class DNSQueries {
 
   deinit { ub_ctx_delete(context) }
 
-  var isIdle: Bool { queries.isEmpty && inbox.answers.isEmpty }
-
   /// - Returns: the number under which the answer comes.
   func ask(_ question: DNSQuestion) -> Int {
     let number = next

@@ -46,14 +46,15 @@ final class MaxMindFile {
   ///
   /// - Parameter paths: each a key and the keys inside it.
   /// - Returns: a value for each path, `nil` where there is none.
-  func values(of address: IPAddress, _ paths: [[String]]) -> [Value?] {
+  func values(of address: IPAddress, _ paths: [[String]]) -> [Field?] {
     guard var entry = entry(of: address),
       DataNesting.isShallow(data, at: Int(entry.offset))
     else { return Array(repeating: nil, count: paths.count) }
     return paths.map { Self.value(&entry, $0) }
   }
 
-  enum Value: Equatable {
+  /// A data field, of the types that are asked for.
+  enum Field: Equatable {
     case text(String)
     case number(UInt64)
   }
@@ -89,7 +90,7 @@ final class MaxMindFile {
     return MMDB_lookup_sockaddr(database, address, &error)
   }
 
-  private static func value(_ entry: inout MMDB_entry_s, _ path: [String]) -> Value? {
+  private static func value(_ entry: inout MMDB_entry_s, _ path: [String]) -> Field? {
     var data = MMDB_entry_data_s()
     guard look(&entry, path, &data) == MMDB_SUCCESS, data.has_data else { return nil }
     switch Int32(data.type) {

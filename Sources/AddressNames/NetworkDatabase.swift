@@ -32,7 +32,7 @@ public final class NetworkDatabase {
   }
 
   /// A number, or `AS64496`.
-  private static func number(_ value: MaxMindFile.Value?) -> UInt32? {
+  private static func number(_ value: MaxMindFile.Field?) -> UInt32? {
     let number: UInt32? =
       switch value {
       case .number(let number): UInt32(exactly: number)
@@ -44,7 +44,7 @@ public final class NetworkDatabase {
     return number == 0 ? nil : number
   }
 
-  private static func text(_ value: MaxMindFile.Value?) -> String? {
+  private static func text(_ value: MaxMindFile.Field?) -> String? {
     if case .text(let text) = value, !text.isEmpty { text } else { nil }
   }
 }

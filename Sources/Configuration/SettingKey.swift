@@ -60,6 +60,9 @@ struct SettingKey: Sendable {
     messages("cap_day", \.limits.dayCap),
     days("postfix_days.q", \.limits.postFixDays.quarantine),
     days("postfix_days.r", \.limits.postFixDays.reject),
+    days("vanished_reporter.silent_days", \.limits.vanishedReporter.silentDays),
+    days("vanished_reporter.days_before", \.limits.vanishedReporter.daysBefore),
+    share("vanished_reporter.day_ratio", \.limits.vanishedReporter.dayShare),
   ]
 
   private static let rates =

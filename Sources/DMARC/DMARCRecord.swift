@@ -89,26 +89,6 @@ extension DMARCRecord: CustomStringConvertible {
     }
   }
 
-  /// What the reports say is published. Reporters fill in defaults, so a tag that only repeats its
-  /// default is left out: `sp` like `p`, `np` like `sp`, `pct=100`, relaxed alignment. Reports never
-  /// show `rua`; an empty list writes none.
-  public init(_ published: PolicyPublished, rua: [String] = []) {
-    let policy = published.policy ?? .none
-    let subdomains = published.subdomainPolicy ?? policy
-    let nonexistent = published.nonexistentSubdomainPolicy ?? subdomains
-    var tags = [("v", "DMARC1"), ("p", policy.rawValue)]
-    if subdomains != policy { tags.append(("sp", subdomains.rawValue)) }
-    if nonexistent != subdomains { tags.append(("np", nonexistent.rawValue)) }
-    if published.isTesting == true { tags.append(("t", "y")) }
-    if let percentage = published.percentage, percentage != 100 {
-      tags.append(("pct", String(percentage)))
-    }
-    if published.dkimAlignment == .strict { tags.append(("adkim", "s")) }
-    if published.spfAlignment == .strict { tags.append(("aspf", "s")) }
-    if !rua.isEmpty { tags.append(("rua", rua.joined(separator: ","))) }
-    self.tags = tags.map { Tag(name: $0, value: $1) }
-  }
-
   /// `v=DMARC1; p=none; rua=mailto:rua@example.com`, without a final semicolon.
   public var description: String { tags.map(\.text).joined(separator: "; ") }
 }

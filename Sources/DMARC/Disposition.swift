@@ -23,11 +23,6 @@ public enum Disposition: UInt8, BitwiseCopyable, Sendable, Hashable, CaseIterabl
     }
   }
 
-  public init?(_ word: some Collection<UInt8>) {
-    guard let value = word.withContiguousBytes({ Disposition($0) }) else { return nil }
-    self = value
-  }
-
   /// The standard's word.
   public var word: String {
     switch self {

@@ -16,9 +16,4 @@ public enum MechanismResult: UInt8, BitwiseCopyable, Sendable, Hashable {
       return nil
     }
   }
-
-  public init?(_ word: some Collection<UInt8>) {
-    guard let value = word.withContiguousBytes({ MechanismResult($0) }) else { return nil }
-    self = value
-  }
 }

@@ -23,10 +23,6 @@ public struct OverrideReason: Sendable, Hashable {
     knownWords.contains { word.isWord($0) }
   }
 
-  public static func isKnown(_ word: some Collection<UInt8>) -> Bool {
-    word.withContiguousBytes { isKnown($0) }
-  }
-
   private static let knownWords: [StaticString] = [
     "forwarded", "local_policy", "mailing_list", "other", "policy_test_mode", "sampled_out",
     "trusted_forwarder",

@@ -42,14 +42,3 @@ public struct PolicyPublished: Sendable, Hashable {
     self.discoveryMethod = discoveryMethod
   }
 }
-
-extension PolicyPublished {
-  /// A record as a reporter of both generations would show it.
-  public init(_ record: DMARCRecord, domain: String) {
-    self.init(
-      domain: domain, policy: record.policy, subdomainPolicy: record.subdomainPolicy,
-      nonexistentSubdomainPolicy: record.nonexistentSubdomainPolicy,
-      dkimAlignment: record.adkim, spfAlignment: record.aspf, percentage: record.pct ?? 100,
-      isTesting: record.isTesting ?? false)
-  }
-}

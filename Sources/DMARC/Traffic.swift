@@ -11,8 +11,8 @@ public struct Traffic: Sendable {
   /// What tells who sent the mail and why it fails; records have more results.
   public var authResults: [AuthResults] = []
   public var evaluations: [Evaluation] = []
-  /// Where messages came from.
-  public var places: [TrafficPlace] = []
+  /// Places of sources that are no IPv4 address or network, each once.
+  public var otherPlaces: [TrafficPlace] = []
   /// The sources of all groups, one group behind the other.
   public var sources: [TrafficSource] = []
   public var groups: [TrafficGroup] = []
@@ -54,13 +54,31 @@ public struct TrafficGroup: Sendable {
 
 /// Messages of a group that came from one place.
 public struct TrafficSource: BitwiseCopyable, Sendable {
-  /// A place in ``Traffic/places``.
-  public var place: Int32
+  /// Where they came from. A window has millions of sources, nearly all of them IPv4 addresses.
+  public enum Place: BitwiseCopyable, Sendable, Hashable {
+    case address(ipv4: UInt32)
+    /// The network of an address, by its first one.
+    case network(ipv4: UInt32)
+    /// A place in ``Traffic/otherPlaces``.
+    case other(Int32)
+  }
+
+  public var place: Place
   public var messages: Int
 
-  public init(place: Int32, messages: Int) {
+  public init(place: Place, messages: Int) {
     self.place = place
     self.messages = messages
+  }
+}
+
+extension Traffic {
+  public func place(_ place: TrafficSource.Place) -> TrafficPlace {
+    switch place {
+    case .address(let address): TrafficPlace(IPAddress(ipv4: address))
+    case .network(let network): TrafficPlace(IPAddress(ipv4: network), isNetwork: true)
+    case .other(let index): otherPlaces[Int(index)]
+    }
   }
 }
 

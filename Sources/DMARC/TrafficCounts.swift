@@ -11,8 +11,6 @@ public struct TrafficCounts: Sendable, Hashable {
   public private(set) var spfAligned = 0
   public private(set) var bothAligned = 0
   public private(set) var conservativePass = 0
-  /// Messages that the reporter passed and whose listed results say otherwise.
-  public var contradicted: Int { dmarcPass - conservativePass }
   /// Messages that failed by the reporter's word although a listed result passes and aligns.
   public private(set) var understated = 0
   /// Failing messages that the receiver says it delivered for a reason of its own.

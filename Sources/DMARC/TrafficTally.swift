@@ -1,28 +1,38 @@
 /// Groups of a traffic added up before anybody asks what their evaluations say: a window has millions
 /// of groups and few evaluations.
 public struct TrafficTally: Sendable {
-  /// Messages by place in ``Traffic/evaluations``.
-  fileprivate private(set) var messages: [Int: Int] = [:]
+  /// Messages by place in ``Traffic/evaluations``, without those in `last`.
+  private var counted: [Int: Int] = [:]
+  /// Groups with the same evaluation often follow each other.
+  private var last = (evaluation: -1, messages: 0)
   /// Places in ``Traffic/reporters``.
   fileprivate private(set) var reporters: Set<Int> = []
   fileprivate private(set) var days: ClosedRange<UTCDay>?
-  /// Groups of one reporter and day follow each other.
+  /// Groups of one reporter and day mostly follow each other.
   private var lastReporter = -1
 
   public init() {}
 
-  public var isEmpty: Bool { messages.values.allSatisfy { $0 == 0 } }
+  /// Messages by place in ``Traffic/evaluations``.
+  fileprivate var messages: [Int: Int] {
+    guard last.evaluation >= 0 else { return counted }
+    return counted.merging([last.evaluation: last.messages], uniquingKeysWith: +)
+  }
 
   /// - Parameter messages: how many of the group's; all of them by default.
   public mutating func add(_ group: TrafficGroup, messages: Int? = nil) {
-    self.messages[group.evaluation, default: 0] += messages ?? group.messages
+    if group.evaluation != last.evaluation {
+      if last.evaluation >= 0 { counted[last.evaluation, default: 0] += last.messages }
+      last = (group.evaluation, 0)
+    }
+    last.messages += messages ?? group.messages
     if group.reporter != lastReporter { reporters.insert(group.reporter) }
     lastReporter = group.reporter
     widen(to: group.day...group.day)
   }
 
   public mutating func add(_ other: TrafficTally) {
-    messages.merge(other.messages, uniquingKeysWith: +)
+    counted.merge(other.messages, uniquingKeysWith: +)
     reporters.formUnion(other.reporters)
     if let days = other.days { widen(to: days) }
   }

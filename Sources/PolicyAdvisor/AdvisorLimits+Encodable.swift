@@ -31,6 +31,7 @@ extension AdvisorLimits: Encodable {
     case quietDays = "quiet_days"
     case dayCap = "cap_day"
     case postFixDays = "postfix_days"
+    case vanishedReporter = "vanished_reporter"
     case changePoint = "change_point"
     case maximumLossPerWeek = "max_loss_per_week"
   }
@@ -67,6 +68,7 @@ extension AdvisorLimits: Encodable {
     try values.encode(quietDays, forKey: .quietDays)
     try values.encode(dayCap, forKey: .dayCap)
     try values.encode(postFixDays, forKey: .postFixDays)
+    try values.encode(vanishedReporter, forKey: .vanishedReporter)
     try values.encode(changePoint, forKey: .changePoint)
     try values.encode(rollBack, forKey: .rollback)
     try values.encode(maximumLossPerWeek, forKey: .maximumLossPerWeek)

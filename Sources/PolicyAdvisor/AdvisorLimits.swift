@@ -61,6 +61,8 @@ public struct AdvisorLimits: Sendable, Hashable {
   /// Legitimate messages a week that a step may cost at most; `nil` for no limit.
   public var maximumLossPerWeek: Double?
 
+  /// Reporters that are missed.
+  public var vanishedReporter = VanishedReporterLimits()
   /// Change points and episodes of a source.
   public var changePoint = ChangePointLimits()
   /// A4, A6, and the days on each rung follow from what the domain is for.

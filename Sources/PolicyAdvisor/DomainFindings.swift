@@ -28,7 +28,9 @@ struct DomainFindings {
   var rung: Rung { inference.rung }
   var messages: Int { sums.messages }
 
-  init(_ evidence: DomainEvidence, limits: AdvisorLimits) {
+  init(
+    _ evidence: DomainEvidence, limits: AdvisorLimits, subdomains: [SubdomainReadiness] = []
+  ) {
     let inference = RungInference(
       published: evidence.published, record: evidence.currentRecord)
     let ladder = Ladder(limits: limits)
@@ -47,7 +49,7 @@ struct DomainFindings {
     legitimate = judged.legitimate
     own = judged.own
     indirect = IndirectLoss(judged.legitimate)
-    subdomains = SubdomainReadiness.all(evidence, limits: limits)
+    self.subdomains = subdomains
     ownReportDays = min(
       evidence.reportDays, ownDays.count(where: evidence.window.contains))
     newestOwnReportDay = evidence.newestReportDay.map { newest in

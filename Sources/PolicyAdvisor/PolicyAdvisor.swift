@@ -7,7 +7,7 @@ public struct PolicyAdvisor: Sendable {
 
   /// Counts the changes to what these rules decide: the same evidence and the same thresholds give
   /// the same decision as long as it stays the same.
-  public static let ruleVersion = 1
+  public static let ruleVersion = 2
 
   public init(limits: AdvisorLimits = AdvisorLimits()) {
     self.limits = limits
@@ -16,7 +16,7 @@ public struct PolicyAdvisor: Sendable {
   /// Decides in this order: harm that is done now, no mail at all, the top of the ladder, nothing
   /// but spoofing, and then the gates.
   public func decide(_ evidence: DomainEvidence) -> Decision {
-    let findings = DomainFindings(evidence, limits: limits)
+    let findings = SubdomainJudge.findings(evidence, limits: limits)
     let rollBack = RollBack(findings)
     if !rollBack.triggers.isEmpty {
       return Decision(
@@ -39,7 +39,8 @@ public struct PolicyAdvisor: Sendable {
     let spared = findings.unreadySubdomains.filter { !$0.isRepairedByRecord }.map(\.name)
     if !spared.isEmpty {
       let others = DomainFindings(
-        findings.evidence.leavingOutOwnMail(of: Set(spared)), limits: findings.limits)
+        findings.evidence.leavingOutOwnMail(of: Set(spared)), limits: findings.limits,
+        subdomains: findings.subdomains)
       let gates = Self.gates.compactMap { $0(others) }
       if gates.allSatisfy(\.passed) {
         return advance(findings, step, gates, atRisk: others.atRiskPerWeek)
@@ -65,7 +66,8 @@ public struct PolicyAdvisor: Sendable {
   ]
 
   private func atTheTop(_ findings: DomainFindings) -> Decision {
-    let enforced = DomainFindings(findings.evidence.underPolicy, limits: limits)
+    let enforced = DomainFindings(
+      findings.evidence.underPolicy, limits: limits, subdomains: findings.subdomains)
     let gates = Self.gatesAtTheTop.compactMap { judge in
       // What is spared shows no mail, which is no lack of reports.
       judge(enforced.messages > 0 ? enforced : findings)

@@ -28,7 +28,8 @@ final class MailLines: ByteSource {
   private var isAtLineStart = true
   /// The end of the line before, which belongs to the delimiter if one follows.
   private var heldBack = 0
-  private var delimiters: [[UInt8]] = []
+  /// Whose delimiter lines are stops.
+  var multiparts = OpenMultiparts()
   private(set) var stop: Stop?
 
   init(_ source: PeekedSource, _ budget: ReadingBudget) {
@@ -47,27 +48,13 @@ final class MailLines: ByteSource {
   func boundaryAhead() throws(ContainerError) -> [UInt8]? {
     while try fill() {}
     for line in buffer[start..<end].split(separator: 10).prefix(100) {
-      var line = line
-      while let byte = line.last, byte == 13 || byte == 32 || byte == 9 { line = line.dropLast() }
-      guard line.starts(with: "--".utf8), line.count > 2 else { continue }
-      let boundary = line.dropFirst(2)
+      guard let boundary = OpenMultiparts.boundary(of: line) else { continue }
       // RFC 2046, section 5.1.1: at most 70 characters, no control characters among them.
       return boundary.count <= 70 && boundary.allSatisfy { (32...126).contains($0) }
         ? Array(boundary) : nil
     }
     return nil
   }
-
-  /// Opens a multipart.
-  ///
-  /// - Returns: its level.
-  func push(_ boundary: [UInt8]) -> Int {
-    delimiters.append(boundary)
-    return delimiters.count - 1
-  }
-
-  /// Closes the multiparts from a level inwards.
-  func pop(to level: Int) { delimiters.removeSubrange(level...) }
 
   /// Goes behind the line that was the stop.
   func pass() throws(ContainerError) {
@@ -145,21 +132,12 @@ final class MailLines: ByteSource {
     guard start < end else { return .end }
     let first = buffer[start]
     if isMailbox, first == UInt8(ascii: "F"), MailboxSeparator.matches(line) { return .separator }
-    guard first == UInt8(ascii: "-"), !delimiters.isEmpty, end - start > 2,
+    guard first == UInt8(ascii: "-"), !multiparts.isEmpty, end - start > 2,
       buffer[start + 1] == UInt8(ascii: "-")
     else { return nil }
     guard let last = newline() ?? (sourceIsAtEnd ? end : nil) else { return nil }
-    var line = buffer[(start + 2)..<last]
-    while let byte = line.last, byte == 13 || byte == 32 || byte == 9 { line = line.dropLast() }
-    for (level, boundary) in delimiters.enumerated().reversed() {
-      if line.elementsEqual(boundary) { return .delimiter(level: level, isLast: false) }
-      if line.count == boundary.count + 2, line.starts(with: boundary),
-        line.suffix(2).elementsEqual("--".utf8)
-      {
-        return .delimiter(level: level, isLast: true)
-      }
-    }
-    return nil
+    return multiparts.delimiter(buffer[(start + 2)..<last])
+      .map { .delimiter(level: $0.level, isLast: $0.isLast) }
   }
 
   /// `>From ` in a mailbox was written for `From `, and `>>From ` for `>From ` (mboxrd).

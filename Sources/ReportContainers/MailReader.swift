@@ -53,7 +53,7 @@ final class MailReader {
       walk.hand(error, place)
       if isFile { walk.budget.beginMessage() }
     }
-    lines.pop(to: 0)
+    lines.multiparts.close(from: 0)
     try lines.skip()
     while case .delimiter = lines.stop {
       try lines.pass()
@@ -104,7 +104,7 @@ final class MailReader {
   private func readParts(
     of part: PartHeader, _ boundary: [UInt8], _ place: Place
   ) throws(ContainerError) {
-    let level = lines.push(boundary)
+    let level = lines.multiparts.open(boundary)
     try lines.skip()
     while lines.stop == .delimiter(level: level, isLast: false) {
       try lines.pass()
@@ -114,7 +114,7 @@ final class MailReader {
       try lines.skip()
     }
     let isClosed = lines.stop == .delimiter(level: level, isLast: true)
-    lines.pop(to: level)
+    lines.multiparts.close(from: level)
     if isClosed {
       try lines.pass()
       try lines.skip()

@@ -50,9 +50,6 @@ public final class ReportDocument {
   /// Bytes of the file that were read so far.
   public var fileOffset: Int64 { budget.fileOffset }
 
-  /// The first bytes, at most 1,024 of them.
-  public var beginning: [UInt8] { source?.beginning ?? [] }
-
   /// Fills `buffer` from its start with the next bytes.
   ///
   /// - Returns: how many; 0 at the end, -1 when there is a ``failure``.

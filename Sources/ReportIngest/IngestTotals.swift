@@ -26,7 +26,6 @@ public struct IngestTotals: Sendable, Equatable {
   }
 
   public var fileCount: Int { files.values.reduce(0, +) }
-  public var documentCount: Int { documents.values.reduce(0, +) }
 
   /// Aggregate reports, whatever became of them.
   public var reportCount: Int {

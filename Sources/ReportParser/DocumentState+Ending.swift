@@ -9,25 +9,27 @@ extension DocumentState {
     self.receiver = receiver
     defer { self.receiver = nil }
     // libxml2 closes an element whose end tag is cut off, as long as its name is whole.
-    let lostOnlyTheLastTag = !isInRecord && !isWellFormed && input.endsInsideLastTag
+    let lostOnlyTheLastTag = !isInRecord && !summary.isWellFormed && input.endsInsideLastTag
     if isInRecord {
-      droppedRecords += 1
+      summary.droppedRecords += 1
       deviate(.recordDropped, .record)
     }
     if lostOnlyTheLastTag {
       deviate(.truncatedEndTag, .feedback)
-    } else if !isComplete {
+    } else if !summary.isComplete {
       deviate(.truncated, .feedback)
-    } else if !isWellFormed {
+    } else if !summary.isWellFormed {
       deviate(.notWellFormed, .feedback)
     }
-    if hasTrailingContent { deviate(.trailingContent, .feedback) }
+    if summary.hasTrailingContent { deviate(.trailingContent, .feedback) }
     if input.skippedBytes > 0, !input.skippedOnlyOneMark { deviate(.leadingBytes, .feedback) }
-    if recordCount == 0, droppedRecords == 0 { deviate(.noRecords, .feedback) }
+    if summary.recordCount == 0, summary.droppedRecords == 0 { deviate(.noRecords, .feedback) }
     return ReportEnding(
-      version: version, namespace: scopes.root,
-      format: formatEvidence == nil ? .rfc7489 : .rfc9990, formatEvidence: formatEvidence,
-      records: recordCount, droppedRecords: droppedRecords, isWellFormed: isWellFormed,
-      isComplete: isComplete || lostOnlyTheLastTag)
+      version: summary.version, namespace: scopes.root,
+      format: summary.formatEvidence == nil ? .rfc7489 : .rfc9990,
+      formatEvidence: summary.formatEvidence,
+      records: summary.recordCount, droppedRecords: summary.droppedRecords,
+      isWellFormed: summary.isWellFormed,
+      isComplete: summary.isComplete || lostOnlyTheLastTag)
   }
 }

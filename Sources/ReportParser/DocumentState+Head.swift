@@ -6,7 +6,7 @@ extension DocumentState {
     if position?.isWellFormed == false || text.isCut || leafHasElements { mend(element) }
     let field = FieldText(bytes: text.trimmed)
     switch parent {
-    case .feedback: version = version ?? field.string
+    case .feedback: summary.version = summary.version ?? field.string
     case .metadata, .dateRange:
       guard seenInHead.insert(element) || element == .error else { return }
       readMetadata(element, field)
@@ -48,7 +48,7 @@ extension DocumentState {
       }
     case .generator:
       metadata.generator = field.nonEmptyString
-      formatEvidence = formatEvidence ?? element.name
+      summary.noteFormat(element.name)
     default: break
     }
   }
@@ -66,10 +66,10 @@ extension DocumentState {
     case .failureOptions: policy.failureOptions = field.nonEmptyString
     case .testing:
       policy.isTesting = word(element, field) { $0 == "y" ? true : $0 == "n" ? false : nil }
-      formatEvidence = formatEvidence ?? element.name
+      summary.noteFormat(element.name)
     case .discoveryMethod:
       policy.discoveryMethod = field.nonEmptyString
-      formatEvidence = formatEvidence ?? element.name
+      summary.noteFormat(element.name)
     default: break
     }
   }
@@ -83,11 +83,11 @@ extension DocumentState {
     } else {
       deviate(.invalidDateRange, .dateRange)
     }
-    guard metadataCount == 1 else {
+    guard summary.metadataCount == 1 else {
       deviate(.severalMetadata, .reportMetadata)
       return
     }
-    hasMetadata = true
+    summary.hasMetadata = true
     receiver?.receive(.metadata(metadata), texts: texts)
   }
 
@@ -95,12 +95,12 @@ extension DocumentState {
     for element in [ReportElement.domain, .policy] where !seenInHead.contains(element) {
       deviate(.missing, element)
     }
-    guard policyCount == 1 else {
+    guard summary.policyCount == 1 else {
       // The first is used (dmarcts-report-parser PR 74).
       deviate(.severalPolicies, .policyPublished)
       return
     }
-    hasPolicyDomain = !policy.domain.isEmpty
+    summary.hasPolicyDomain = !policy.domain.isEmpty
     receiver?.receive(.policyPublished(policy), texts: texts)
   }
 

@@ -8,9 +8,7 @@ extension DocumentState {
     case .count: record.count = count(field)
     case .disposition:
       record.evaluated.disposition = disposition(field)
-      if record.evaluated.disposition.value == .pass {
-        formatEvidence = formatEvidence ?? "disposition"
-      }
+      if record.evaluated.disposition.value == .pass { summary.noteFormat("disposition") }
     case .dkim: record.evaluated.dkim = mechanism(element, field)
     case .spf: record.evaluated.spf = mechanism(element, field)
     case .headerFrom:
@@ -70,20 +68,20 @@ extension DocumentState {
 
   private mutating func hand(isBalanced: Bool) {
     guard isBalanced else {
-      droppedRecords += 1
+      summary.droppedRecords += 1
       deviate(.recordDropped, .record)
       return
     }
     noteMissing()
-    guard recordCount < limits.records else {
+    guard summary.recordCount < limits.records else {
       return refuse(.tooManyRecords(limit: limits.records, line: line))
     }
     guard let record = record.record(&texts) else {
-      droppedRecords += 1
+      summary.droppedRecords += 1
       if !self.record.seen.contains(.count) { deviate(.invalidCount, .count) }
       return
     }
-    recordCount += 1
+    summary.recordCount += 1
     receiver?.receive(.record(record), texts: texts)
   }
 
@@ -206,7 +204,7 @@ extension DocumentState {
       deviate(.empty, .type)
       return
     }
-    if field.equals("policy_test_mode") { formatEvidence = formatEvidence ?? "policy_test_mode" }
+    if field.equals("policy_test_mode") { summary.noteFormat("policy_test_mode") }
     if !OverrideReason.isKnown(field.constant) {
       deviate(.unknownValue, .type, found: field.constant)
     }

@@ -30,21 +30,7 @@ struct DocumentState: ~Copyable {
   var dateRangeEnd: Int64?
   var policy = PolicyPublished(domain: "")
   var seenInHead = SeenElements()
-
-  var version: String?
-  var root: String?
-  var formatEvidence: String?
-  var metadataCount = 0
-  var policyCount = 0
-  var recordCount = 0
-  var droppedRecords = 0
-  private(set) var hasFeedback = false
-  private(set) var isComplete = false
-  /// Up to the end tag of `feedback`.
-  private(set) var isWellFormed = true
-  private(set) var hasTrailingContent = false
-  var hasMetadata = false
-  var hasPolicyDomain = false
+  var summary = DocumentSummary()
 
   init(limits: ReportParserLimits) {
     self.limits = limits
@@ -61,25 +47,16 @@ struct DocumentState: ~Copyable {
     scopes.removeAll()
     isGathering = false
     stack.removeAll()
-    version = nil
-    root = nil
-    formatEvidence = nil
-    metadataCount = 0
-    policyCount = 0
-    recordCount = 0
-    droppedRecords = 0
-    hasFeedback = false
-    isComplete = false
-    isWellFormed = true
-    hasTrailingContent = false
-    hasMetadata = false
-    hasPolicyDomain = false
+    summary = DocumentSummary()
   }
 
   /// Lets go of the document's parser and receiver, keeping what was learnt.
   mutating func release() {
-    hasTrailingContent = isComplete && position?.isWellFormed == false && isWellFormed
-    if !isComplete { isWellFormed = position?.isWellFormed ?? false }
+    if summary.isComplete {
+      summary.hasTrailingContent = position?.isWellFormed == false && summary.isWellFormed
+    } else {
+      summary.isWellFormed = position?.isWellFormed ?? false
+    }
     receiver = nil
     position = nil
   }
@@ -123,19 +100,19 @@ struct DocumentState: ~Copyable {
     if let attributes { scopes.declare(attributes, depth: stack.count) }
     let prefix = UnsafeBufferPointer(start: name, count: max(0, match.prefixLength - 1))
     var context: ElementContext
-    if match.prefixLength + (attributes == nil ? 0 : 1) > 0, hasFeedback,
+    if match.prefixLength + (attributes == nil ? 0 : 1) > 0, summary.hasFeedback,
       !scopes.isOurs(prefix: prefix)
     {
       noteExtension(at: parent)
       context = .skipped
     } else {
       context = parent.context(of: match.element)
-      if context == .feedback, hasFeedback { context = .skipped }
+      if context == .feedback, summary.hasFeedback { context = .skipped }
       if context == .skipped { noteUnknown(name, match.element, at: parent) }
       if match.isAlias { deviate(.aliasElement, match.element, found: Self.bytes(name)) }
     }
     if context == .feedback { enterFeedback(prefix: prefix) }
-    if parent == .outside, root == nil { root = String(cString: name) }
+    if parent == .outside, summary.root == nil { summary.root = String(cString: name) }
     let frame = ElementFrame(name: name, context: context, element: match.element)
     let isPlain =
       attributes == nil && match.prefixLength == 0 && !match.isAlias && context != .skipped
@@ -192,12 +169,12 @@ struct DocumentState: ~Copyable {
       beginText()
       record.beginReason()
     case .metadata:
-      metadataCount += 1
+      summary.metadataCount += 1
       metadata = ReportMetadata()
       (dateRangeBegin, dateRangeEnd) = (nil, nil)
       seenInHead = SeenElements()
     case .policy:
-      policyCount += 1
+      summary.policyCount += 1
       policy = PolicyPublished(domain: "")
       seenInHead = SeenElements()
     case .record: record.begin()
@@ -229,9 +206,9 @@ struct DocumentState: ~Copyable {
     case .metadata: endMetadata()
     case .policy: endPolicy()
     case .feedback:
-      isComplete = isBalanced
-      isWellFormed = position?.isWellFormed ?? false
-      guard isComplete else { return }
+      summary.isComplete = isBalanced
+      summary.isWellFormed = position?.isWellFormed ?? false
+      guard isBalanced else { return }
       isFinished = true
       // Behind a report that is the root there can be white space and comments at most.
       if !stack.isEmpty { position?.stop() }
@@ -240,54 +217,15 @@ struct DocumentState: ~Copyable {
   }
 
   private mutating func enterFeedback(prefix: UnsafeBufferPointer<UInt8>) {
-    hasFeedback = true
+    summary.hasFeedback = true
     scopes.enterRoot(prefix: prefix)
-    if root != nil { deviate(.feedbackNotRoot, .feedback) }
+    if summary.root != nil { deviate(.feedbackNotRoot, .feedback) }
     guard let namespace = scopes.root, !namespace.isEmpty else { return }
     if namespace == "urn:ietf:params:xml:ns:dmarc-2.0" {
-      formatEvidence = "namespace"
+      summary.noteFormat("namespace")
     } else if namespace != "http://dmarc.org/dmarc-xml/0.1" {
       let name = Array(namespace.utf8)
       name.withUnsafeBufferPointer { deviate(.unexpectedNamespace, .feedback, found: $0) }
     }
-  }
-
-  // MARK: Notes
-
-  var line: Int { position?.line ?? 0 }
-
-  mutating func deviate(
-    _ code: Deviation.Code, _ element: ReportElement, found: UnsafeBufferPointer<UInt8>? = nil
-  ) {
-    var id = TextID.absent
-    if let found, !texts.isFull {
-      // What is shown is UTF-8, whatever was there and wherever it is cut.
-      let shown = UnsafeBufferPointer(rebasing: found.prefix(120))
-      id =
-        shown.contains { $0 >= 0x80 }
-        ? texts.texts.intern(String(decoding: shown, as: UTF8.self)) : texts.texts.intern(shown)
-    }
-    receiver?.receive(
-      .deviation(Deviation(code, element, line: line, found: id)), texts: texts)
-  }
-
-  private mutating func noteExtension(at parent: ElementContext) {
-    if parent == .feedback || parent == .record { formatEvidence = formatEvidence ?? "extension" }
-  }
-
-  private mutating func noteUnknown(
-    _ name: UnsafePointer<UInt8>, _ element: ReportElement, at parent: ElementContext
-  ) {
-    if element == .extensionElement, parent == .feedback {
-      formatEvidence = formatEvidence ?? "extension"
-    } else if parent != .leaf {
-      deviate(.unknownElement, element, found: Self.bytes(name))
-    }
-  }
-
-  private static func bytes(_ name: UnsafePointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
-    var length = 0
-    while name[length] != 0 { length += 1 }
-    return UnsafeBufferPointer(start: name, count: length)
   }
 }

@@ -41,11 +41,13 @@ public struct ReportParser: ~Copyable {
     guard input.looksLikeXML else { throw .notXML }
     let problem = xml.parse(input, state, receiver)
     if let refusal = state.pointee.refusal { throw refusal }
-    guard state.pointee.hasFeedback else { throw .notAReport(root: state.pointee.root) }
-    guard state.pointee.hasMetadata else {
+    guard state.pointee.summary.hasFeedback else {
+      throw .notAReport(root: state.pointee.summary.root)
+    }
+    guard state.pointee.summary.hasMetadata else {
       throw .missing(.reportMetadata, problem: problem)
     }
-    guard state.pointee.hasPolicyDomain else { throw .missing(.domain, problem: problem) }
+    guard state.pointee.summary.hasPolicyDomain else { throw .missing(.domain, problem: problem) }
     return state.pointee.finish(input, receiver)
   }
 

@@ -102,20 +102,26 @@ public struct OtherSource: BitwiseCopyable, Sendable, Hashable {
 }
 
 extension PackedSources {
-  /// Calls `body` with each address and its messages in the order in which they are kept. Bytes that
-  /// are not whole entries are left out.
-  static func forEach(
-    in sources: UnsafeRawBufferPointer, _ body: (_ address: UInt32, _ messages: Int) -> Void
-  ) {
-    var offset = 0
-    while offset + stride <= sources.count {
-      body(
-        UInt32(bigEndian: sources.loadUnaligned(fromByteOffset: offset, as: UInt32.self)),
-        Int(UInt16(bigEndian: sources.loadUnaligned(fromByteOffset: offset + 4, as: UInt16.self))))
-      offset += stride
+  /// Addresses and their messages in the order in which they are kept. Bytes that are no whole entry are
+  /// left out.
+  struct Entries: RandomAccessCollection {
+    private let bytes: UnsafeRawBufferPointer
+
+    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    var startIndex: Int { 0 }
+    var endIndex: Int { bytes.count / PackedSources.stride }
+
+    subscript(place: Int) -> (address: UInt32, messages: Int) {
+      let offset = place * PackedSources.stride
+      return (
+        UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self)),
+        Int(UInt16(bigEndian: bytes.loadUnaligned(fromByteOffset: offset + 4, as: UInt16.self)))
+      )
     }
   }
 
+  /// Calls `body` with each other address and its messages, likewise.
   static func forEachOther(
     in otherSources: UnsafeRawBufferPointer,
     _ body: (_ address: IPAddress?, _ messages: Int) -> Void

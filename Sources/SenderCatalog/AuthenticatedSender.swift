@@ -60,6 +60,10 @@ struct AuthenticatedSender {
     }
   }
 
+  /// Whether all mail of this sender has the same name, wherever it came from. The regions of Amazon SES
+  /// have names of their own, and mail of the owner's may belong to a service.
+  var isNamed: Bool { service.map { $0 != AmazonSES.domain } ?? false }
+
   /// Whether what passes is a mailing list's: by the catalogue, or by its name (decision.md 2.3).
   private static func isThroughList(
     _ results: AuthResults, _ catalog: SenderCatalog, _ owner: String,

@@ -2,20 +2,14 @@
 /// voter's messages are for. At most one is, so the order of counting does not matter.
 struct MajorityVote<Voter: Hashable, Choice: Hashable> {
   private var ballots: [Voter: [Choice: Int]] = [:]
-  private var abstentions: [Voter: Int] = [:]
 
   mutating func add(_ messages: Int, of voter: Voter, for choice: Choice) {
     ballots[voter, default: [:]][choice, default: 0] += messages
   }
 
-  /// Messages that count and are for nothing.
-  mutating func abstain(_ messages: Int, of voter: Voter) {
-    abstentions[voter, default: 0] += messages
-  }
-
   func choice(of voter: Voter) -> Choice? {
     guard let ballot = ballots[voter] else { return nil }
-    let all = ballot.values.reduce(abstentions[voter] ?? 0, +)
+    let all = ballot.values.reduce(0, +)
     return ballot.first { 2 * $0.value > all }?.key
   }
 }

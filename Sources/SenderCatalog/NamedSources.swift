@@ -4,16 +4,25 @@ import DMARC
 public struct NamedSources: Sendable {
   /// The source with the most messages first.
   public let names: [SourceName]
-  /// The groups, divided among the sources: those of a group follow each other.
+  /// The groups, divided among the sources: those of a source follow each other, in the order of the
+  /// groups.
   public let shares: [SourceShare]
+  /// For each source, where its shares begin; behind them where they end.
+  private let shareStarts: [Int]
   public let proofs: [SenderProof]
   /// Places in `proofs`, one for each group of the traffic.
   public let proofOfGroup: [Int]
 
   init(_ traffic: Traffic, _ streams: TrafficStreams, _ found: StreamNames) {
     var counts = Array(repeating: Count(), count: found.contents.count)
-    for (place, stream) in streams.streams.enumerated() {
-      counts[Int(found.names[place])].add(stream, found.rules[place])
+    for (sender, name) in found.nameOfSender.enumerated() where name >= 0 {
+      counts[Int(name)].add(
+        streams.messagesOfSender[sender], of: sender, streams.senders[sender].rule)
+    }
+    for (place, stream) in streams.streams.enumerated()
+    where found.nameOfSender[Int(stream.sender)] < 0 {
+      counts[Int(found.names[place])].add(
+        stream.messages, of: Int(stream.sender), found.rules[place])
     }
     // Every name has a stream: one that lost all of its own has no messages.
     let order = found.contents.indices.filter { counts[$0].messages > 0 }.sorted {
@@ -27,9 +36,17 @@ public struct NamedSources: Sendable {
     }
     Self.spread(streams, found, places, over: &names)
     self.names = names
-    shares = Self.shares(traffic, streams) { places[Int(found.names[$0])] }
+    (shares, shareStarts) = Self.bySource(
+      Self.shares(traffic, streams, found) { places[Int($0)] }, names.count)
     proofs = streams.senders.map(\.proof)
-    proofOfGroup = streams.senderOfGroup
+    proofOfGroup = streams.senderOfGroup.map { Int($0) }
+  }
+
+  /// The shares of one source.
+  ///
+  /// - Parameter source: a place in ``names``.
+  public func shares(of source: Int) -> ArraySlice<SourceShare> {
+    shares[shareStarts[source]..<shareStarts[source + 1]]
   }
 
   private struct Count {
@@ -39,14 +56,12 @@ public struct NamedSources: Sendable {
     var sender = -1
     private var messagesOfSender = 0
 
-    mutating func add(_ stream: TrafficStream, _ rule: NamingRule) {
-      messages += stream.messages
-      guard rule < self.rule || rule == self.rule && stream.messages > messagesOfSender else {
-        return
-      }
+    mutating func add(_ messages: Int, of sender: Int, _ rule: NamingRule) {
+      self.messages += messages
+      guard rule < self.rule || rule == self.rule && messages > messagesOfSender else { return }
       self.rule = rule
-      sender = Int(stream.sender)
-      messagesOfSender = stream.messages
+      self.sender = sender
+      messagesOfSender = messages
     }
   }
 
@@ -68,49 +83,66 @@ public struct NamedSources: Sendable {
   /// Counts the addresses of mail that nobody signed, for sources that addresses or a MAIL FROM domain
   /// name.
   private static func spread(
-    _ streams: TrafficStreams, _ found: StreamNames, _ places: [Int32],
+    _ streams: TrafficStreams, _ found: StreamNames, _ sources: [Int32],
     over names: inout [SourceName]
   ) {
-    var table = NumberTable()
-    var messages: [Int] = []
-    for (place, stream) in streams.streams.enumerated() where isSpread(found.rules[place]) {
-      guard !streams.places[Int(stream.place)].isNetwork else { continue }
-      let source = places[Int(found.names[place])]
-      let (number, isNew) = table.number(of: NumberTable.key(source, stream.place))
-      if isNew { messages.append(0) }
-      messages[number] += stream.messages
+    /// The messages of a source at the address that is being looked at.
+    struct Address {
+      var place = -1
+      var messages = 0
     }
-    var networks: Set<UInt64> = []
-    for (key, messages) in zip(table.keys, messages) {
-      let (name, place) = (Int(key >> 32), Int(key & 0xffff_ffff))
-      var spread = names[name].spread ?? AddressSpread()
-      spread.addresses += 1
-      if messages <= AddressSpread.fewMessages { spread.lightAddresses += 1 }
-      if names[name].rule == .network {
-        spread.networks = 1
-      } else if networks.insert(NumberTable.key(Int32(name), streams.networkOfPlace[place]))
-        .inserted
-      {
-        spread.networks += 1
+    var addresses = Array(repeating: Address(), count: names.count)
+    var networks = Array(repeating: Int32.min, count: names.count)
+    var spreads = Array(repeating: AddressSpread(), count: names.count)
+    var counted: [Int] = []
+    let rules = found.rules
+    for (place, streamPlace) in streams.places.enumerated()
+    where !streams.isNetwork(streamPlace.place) {
+      counted.removeAll(keepingCapacity: true)
+      for stream in streamPlace.range where rules[stream].countsAddresses {
+        let source = Int(sources[Int(found.names[stream])])
+        if addresses[source].place != place {
+          addresses[source] = Address(place: place)
+          counted.append(source)
+        }
+        addresses[source].messages += streams.streams[stream].messages
       }
-      names[name].spread = spread
+      for source in counted {
+        spreads[source].addresses += 1
+        if addresses[source].messages <= AddressSpread.fewMessages {
+          spreads[source].lightAddresses += 1
+        }
+        if networks[source] != streamPlace.network {
+          networks[source] = streamPlace.network
+          spreads[source].networks += 1
+        }
+      }
+    }
+    for (source, spread) in spreads.enumerated() where spread.addresses > 0 {
+      names[source].spread = spread
     }
   }
 
-  private static func isSpread(_ rule: NamingRule) -> Bool {
-    rule == .network || rule == .scattered || rule == .mailFromDomain
-  }
-
+  /// - Parameter sourceOfName: the source of a number of a name.
   private static func shares(
-    _ traffic: Traffic, _ streams: TrafficStreams, sourceOfStream: (Int) -> Int32
+    _ traffic: Traffic, _ streams: TrafficStreams, _ found: StreamNames,
+    sourceOfName: (Int32) -> Int32
   ) -> [SourceShare] {
     var shares: [SourceShare] = []
-    shares.reserveCapacity(traffic.groups.count)
-    for (place, group) in traffic.groups.enumerated() {
+    shares.reserveCapacity(traffic.groups.count + streams.streamOfSource.count)
+    let sources = traffic.sources
+    for (place, group) in traffic.groups.enumerated() where !group.sources.isEmpty {
       var share = SourceShare(group: Int32(truncatingIfNeeded: place), source: -1, messages: 0)
-      for index in group.sources {
-        let source = sourceOfStream(Int(streams.streamOfSource[index]))
-        let messages = TrafficStreams.bounded(traffic.sources[index].messages)
+      let name = found.nameOfSender[Int(streams.senderOfGroup[place])]
+      if name >= 0 {
+        share.source = sourceOfName(name)
+        share.messages = TrafficStreams.bounded(group.messages)
+      }
+      for (index, stream) in zip(
+        group.sources, streams.streamOfSource[streams.streamsOfGroup[place]])
+      {
+        let source = sourceOfName(found.names[Int(stream)])
+        let messages = TrafficStreams.bounded(sources[index].messages)
         if source == share.source {
           share.messages += messages
         } else {
@@ -121,6 +153,25 @@ public struct NamedSources: Sendable {
       if share.source >= 0 { shares.append(share) }
     }
     return shares
+  }
+
+  /// Sorts shares by source. A domain has millions of them, and whoever adds them up goes from one
+  /// source to the next.
+  private static func bySource(
+    _ shares: [SourceShare], _ sources: Int
+  ) -> (shares: [SourceShare], starts: [Int]) {
+    var starts = Array(repeating: 0, count: sources + 1)
+    for share in shares { starts[Int(share.source) + 1] += 1 }
+    for source in 0..<sources { starts[source + 1] += starts[source] }
+    var next = starts
+    let sorted = [SourceShare](unsafeUninitializedCapacity: shares.count) { sorted, count in
+      for share in shares {
+        sorted.initializeElement(at: next[Int(share.source)], to: share)
+        next[Int(share.source)] += 1
+      }
+      count = shares.count
+    }
+    return (sorted, starts)
   }
 }
 

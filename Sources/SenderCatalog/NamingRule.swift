@@ -28,6 +28,11 @@ public enum NamingRule: String, Sendable, Hashable, Codable, CaseIterable {
   case unknownAddress = "unknown_address"
 }
 
+extension NamingRule {
+  /// Whether it matters how many addresses sent the mail (``SourceName/spread``).
+  var countsAddresses: Bool { self == .network || self == .scattered || self == .mailFromDomain }
+}
+
 extension NamingRule: Comparable {
   /// The stronger rule comes first.
   public static func < (left: NamingRule, right: NamingRule) -> Bool { left.place < right.place }

@@ -1,61 +1,32 @@
-import DMARC
-
 /// What most mail of an address, or of a network, is called.
-///
-/// At an address only mail that has a name has a say: a key that broke must not make a source lose
-/// its name. In a network all mail has, so that one forwarded message does not take in the spoofing
-/// that comes from the neighbourhood.
-struct NeighbourVote {
-  enum Rule {
-    case sameAddress
-    case sameNetwork
-  }
-
-  /// The name that more than half of each neighbourhood's messages are for; -1 for none.
-  private let choices: [Int32]
-  private let rule: Rule
-  private let traffic: TrafficStreams
-
-  /// - Parameter names: numbers, one for each stream, -1 where it has none yet.
-  init(_ traffic: TrafficStreams, _ names: [Int32], by rule: Rule) {
-    self.rule = rule
-    self.traffic = traffic
-    var table = NumberTable()
-    var votes: [Int] = []
-    var all = Array(repeating: 0, count: traffic.places.count)
-    for (stream, name) in zip(traffic.streams, names) {
-      let place = Self.neighbourhood(of: stream, traffic, rule)
-      guard place >= 0, name >= 0 || rule == .sameNetwork else { continue }
-      all[Int(place)] += stream.messages
-      guard name >= 0 else { continue }
-      let (vote, isNew) = table.number(of: NumberTable.key(place, name))
-      if isNew { votes.append(0) }
-      votes[vote] += stream.messages
-    }
-    var choices = Array(repeating: Int32(-1), count: all.count)
-    for (key, messages) in zip(table.keys, votes) {
-      let place = Int(key >> 32)
-      if 2 * messages > all[place] { choices[place] = Int32(truncatingIfNeeded: key) }
-    }
-    self.choices = choices
-  }
-
-  /// The number of a name, or -1.
-  func name(near stream: TrafficStream) -> Int32 {
-    let place = Self.neighbourhood(of: stream, traffic, rule)
-    return place >= 0 ? choices[Int(place)] : -1
-  }
-
-  var namingRule: NamingRule { rule == .sameAddress ? .sameAddress : .sameNetwork }
-
-  private static func neighbourhood(
-    of stream: TrafficStream, _ traffic: TrafficStreams, _ rule: Rule
+enum NeighbourVote {
+  /// The number of the name that more than half of the messages of some streams are for; -1 for none.
+  ///
+  /// - Parameters:
+  ///   - names: numbers, one for each stream, -1 where it has none yet.
+  ///   - countsUnnamed: whether mail without a name has a say.
+  static func choice(
+    of streams: Range<Int>, _ traffic: TrafficStreams, _ names: [Int32], countsUnnamed: Bool
   ) -> Int32 {
-    switch rule {
-    case .sameAddress:
-      let place = traffic.places[Int(stream.place)]
-      return place.isNetwork || place.address == nil ? -1 : stream.place
-    case .sameNetwork: return traffic.network(of: stream)
+    // Whoever has more than half is left over when messages for different names cancel each other out.
+    var choice: Int32 = -1
+    var lead = 0
+    for stream in streams where names[stream] >= 0 {
+      let messages = traffic.streams[stream].messages
+      if names[stream] == choice {
+        lead += messages
+      } else if messages > lead {
+        (choice, lead) = (names[stream], messages - lead)
+      } else {
+        lead -= messages
+      }
     }
+    guard choice >= 0 else { return -1 }
+    var (votes, all) = (0, 0)
+    for stream in streams where countsUnnamed || names[stream] >= 0 {
+      all += traffic.streams[stream].messages
+      if names[stream] == choice { votes += traffic.streams[stream].messages }
+    }
+    return 2 * votes > all ? choice : -1
   }
 }

@@ -27,8 +27,6 @@ public struct SourceName: Sendable, Hashable {
     self.rule = rule
   }
 
-  public init(text: String, rule: NamingRule) { self.init(.text(text), rule: rule) }
-
   /// The name as it is shown; a network is `203.0.113.0/24`.
   public var text: String {
     switch content {

@@ -33,4 +33,11 @@ public struct SourceNaming {
       catalog: catalog, reverseNames: reverseNames, organizationalDomain: organizationalDomain)
     return NamedSources(traffic, streams, StreamNames(streams, hosts))
   }
+
+  /// What Amazon SES sent, for its diagnosis; nothing is looked for where none of the sources is Amazon
+  /// SES.
+  public func amazonSES(in traffic: Traffic, _ sources: NamedSources) -> SESTraffic {
+    guard sources.names.contains(where: { $0.service == AmazonSES.id }) else { return SESTraffic() }
+    return SESTraffic(traffic, catalog: catalog, organizationalDomain: organizationalDomain)
+  }
 }

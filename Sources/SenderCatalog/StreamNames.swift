@@ -4,10 +4,13 @@ import DMARC
 /// what the neighbourhood suggests.
 struct StreamNames {
   private(set) var contents: [SourceName.Content] = []
+  /// Places in `contents`, one for each sender that has the same name wherever its mail came from; -1 for
+  /// the others.
+  private(set) var nameOfSender: [Int32] = []
   /// Places in `contents`, one for each stream.
-  private(set) var names: [Int32]
+  private(set) var names: [Int32] = []
   /// One for each stream.
-  private(set) var rules: [NamingRule]
+  private(set) var rules: [NamingRule] = []
 
   /// What addresses showed, by number of the name.
   private(set) var hosts: [Int32: HostNames.Host] = [:]
@@ -23,15 +26,30 @@ struct StreamNames {
   private static let scatteredNetworks = 5
 
   init(_ traffic: TrafficStreams, _ hosts: HostNames) {
-    names = Array(repeating: -1, count: traffic.streams.count)
-    rules = Array(repeating: .network, count: traffic.streams.count)
     nameByProof(traffic)
-    for rule in [NeighbourVote.Rule.sameAddress, .sameNetwork] {
-      moveOwnMail(NeighbourVote(traffic, names, by: rule), traffic)
+    // Mail that is alone at its address has no neighbours there.
+    let addresses = traffic.places.lazy.filter { $0.streams.count > 1 && traffic.isAddress($0) }
+      .map(\.range)
+    for address in addresses {
+      let near = NeighbourVote.choice(of: address, traffic, names, countsUnnamed: false)
+      moveOwnMail(address, to: near, .sameAddress)
     }
-    nameByNeighbours(NeighbourVote(traffic, names, by: .sameAddress), traffic)
+    // At an address only mail that has a name has a say: a key that broke must not make a source lose
+    // its name. In a network all mail has, so that one forwarded message does not take in the spoofing
+    // that comes from the neighbourhood.
+    for network in traffic.networks {
+      let near = NeighbourVote.choice(of: network, traffic, names, countsUnnamed: true)
+      moveOwnMail(network, to: near, .sameNetwork)
+    }
+    for address in addresses {
+      let near = NeighbourVote.choice(of: address, traffic, names, countsUnnamed: false)
+      nameByNeighbours(address, near, .sameAddress)
+    }
     if hosts.hasReverseNames { nameByReverseName(traffic, hosts) }
-    nameByNeighbours(NeighbourVote(traffic, names, by: .sameNetwork), traffic)
+    for network in traffic.networks {
+      let near = NeighbourVote.choice(of: network, traffic, names, countsUnnamed: true)
+      nameByNeighbours(network, near, .sameNetwork)
+    }
     nameByNetwork(traffic, hosts)
   }
 
@@ -45,11 +63,12 @@ struct StreamNames {
       let name = sender.service ?? (sender.rule == .ownDomain ? sender.owner : nil)
       return (name.map { number(of: $0) } ?? -1, sender.rule, false)
     }
-    for (place, stream) in traffic.streams.enumerated() {
-      let sender = proven[Int(stream.sender)]
-      rules[place] = sender.rule
-      names[place] = sender.name
-      guard sender.isAmazonSES else { continue }
+    nameOfSender = zip(traffic.senders, proven).map { $0.isNamed ? $1.name : -1 }
+    names = traffic.streams.map { proven[Int($0.sender)].name }
+    rules = traffic.streams.map { proven[Int($0.sender)].rule }
+    guard proven.contains(where: \.isAmazonSES) else { return }
+    for (place, stream) in traffic.streams.enumerated()
+    where proven[Int(stream.sender)].isAmazonSES {
       let region = regions.region(of: stream, traffic.sender(of: stream))
       names[place] = number(of: AmazonSES.sourceName(region: region))
     }
@@ -57,26 +76,28 @@ struct StreamNames {
 
   /// Some reporters list one signature of several, so that a service's mail looks like the owner's
   /// direct mail. It is the service's where most mail around it is.
-  private mutating func moveOwnMail(_ votes: NeighbourVote, _ traffic: TrafficStreams) {
-    for (place, stream) in traffic.streams.enumerated() where rules[place] == .ownDomain {
-      let near = votes.name(near: stream)
-      guard near >= 0, near != names[place] else { continue }
-      names[place] = near
-      rules[place] = votes.namingRule
+  private mutating func moveOwnMail(_ streams: Range<Int>, to near: Int32, _ rule: NamingRule) {
+    guard near >= 0 else { return }
+    for stream in streams where rules[stream] == .ownDomain && names[stream] != near {
+      names[stream] = near
+      rules[stream] = rule
     }
   }
 
   /// Mail without any passing result is taken for a failure of what is sent around it otherwise.
-  private mutating func nameByNeighbours(_ votes: NeighbourVote, _ traffic: TrafficStreams) {
-    for (place, stream) in traffic.streams.enumerated() where names[place] < 0 {
-      names[place] = votes.name(near: stream)
-      rules[place] = votes.namingRule
+  private mutating func nameByNeighbours(
+    _ streams: Range<Int>, _ near: Int32, _ rule: NamingRule
+  ) {
+    guard near >= 0 else { return }
+    for stream in streams where names[stream] < 0 {
+      names[stream] = near
+      rules[stream] = rule
     }
   }
 
   private mutating func nameByReverseName(_ traffic: TrafficStreams, _ hosts: HostNames) {
     for (place, stream) in traffic.streams.enumerated() where names[place] < 0 {
-      let origin = traffic.places[Int(stream.place)]
+      let origin = traffic.origin(of: stream)
       guard !origin.isNetwork, let host = origin.address.flatMap({ hosts.host(named: $0) }) else {
         continue
       }
@@ -86,20 +107,21 @@ struct StreamNames {
   }
 
   private mutating func nameByNetwork(_ traffic: TrafficStreams, _ hosts: HostNames) {
-    // By number of the network, and behind them what has no address.
-    var nameOfNetwork = Array(repeating: Int32(-1), count: traffic.places.count + 1)
-    var ruleOfNetwork = Array(repeating: NamingRule.network, count: nameOfNetwork.count)
-    let scattered = scatteredNetworks(traffic)
-    for (place, stream) in traffic.streams.enumerated() where names[place] < 0 {
-      let network = traffic.network(of: stream)
-      let index = network < 0 ? nameOfNetwork.count - 1 : Int(network)
-      if nameOfNetwork[index] < 0 {
-        let address = traffic.places[Int(stream.place)].address?.networkAddress
-        (nameOfNetwork[index], ruleOfNetwork[index]) = name(
-          ofNetwork: address, isScattered: network >= 0 && scattered.contains(network), hosts)
-      }
-      names[place] = nameOfNetwork[index]
-      rules[place] = ruleOfNetwork[index]
+    let unnamed = traffic.networks.filter { network in network.contains { names[$0] < 0 } }
+    let isScattered = scattered(unnamed, traffic)
+    for (network, isScattered) in zip(unnamed, isScattered) {
+      let address = traffic.origin(of: traffic.streams[network.lowerBound]).address
+      give(network, name(ofNetwork: address?.networkAddress, isScattered: isScattered, hosts))
+    }
+    let unknown = (traffic.networks.last?.upperBound ?? 0)..<names.count
+    if unknown.contains(where: { names[$0] < 0 }) {
+      give(unknown, name(ofNetwork: nil, isScattered: false, hosts))
+    }
+  }
+
+  private mutating func give(_ streams: Range<Int>, _ name: (name: Int32, rule: NamingRule)) {
+    for stream in streams where names[stream] < 0 {
+      (names[stream], rules[stream]) = name
     }
   }
 
@@ -119,15 +141,16 @@ struct StreamNames {
     return (number, .scattered)
   }
 
-  /// Networks that nothing names and that sent next to nothing each, where there are several.
-  private func scatteredNetworks(_ traffic: TrafficStreams) -> Set<Int32> {
-    var messages = Array(repeating: 0, count: traffic.places.count)
-    for (place, stream) in traffic.streams.enumerated() where names[place] < 0 {
-      let network = traffic.network(of: stream)
-      if network >= 0 { messages[Int(network)] += stream.messages }
+  /// Whether networks that nothing names sent next to nothing each, where there are several.
+  private func scattered(_ networks: [Range<Int>], _ traffic: TrafficStreams) -> [Bool] {
+    let isSmall = networks.map { network in
+      let messages = network.reduce(0) { sum, stream in
+        names[stream] < 0 ? sum + traffic.streams[stream].messages : sum
+      }
+      return (1..<Self.materialMessages).contains(messages)
     }
-    let small = messages.indices.filter { (1..<Self.materialMessages).contains(messages[$0]) }
-    return small.count < Self.scatteredNetworks ? [] : Set(small.map { Int32($0) })
+    return isSmall.count(where: \.self) < Self.scatteredNetworks
+      ? networks.map { _ in false } : isSmall
   }
 
   private mutating func number(of host: HostNames.Host) -> Int32 {

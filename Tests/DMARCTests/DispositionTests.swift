@@ -1,5 +1,6 @@
-import DMARC
 import Testing
+
+@testable import DMARC
 
 @Suite struct DispositionTests {
   @Test(
@@ -7,12 +8,12 @@ import Testing
       ("none", .none), ("pass", .pass), ("quarantine", .quarantine), ("reject", .reject),
     ] as [(String, Disposition)])
   func `a disposition is read and written`(word: String, disposition: Disposition) {
-    #expect(Disposition(word.utf8) == disposition)
+    #expect(word.utf8.withContiguousBytes { Disposition($0) } == disposition)
     #expect(disposition.word == word)
   }
 
   @Test(arguments: ["", "softfail", "15", "Reject", "none ", "quarantined"])
   func `another word is no disposition`(word: String) {
-    #expect(Disposition(word.utf8) == nil)
+    #expect(word.utf8.withContiguousBytes { Disposition($0) } == nil)
   }
 }

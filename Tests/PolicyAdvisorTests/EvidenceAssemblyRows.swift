@@ -20,6 +20,9 @@ struct EvidenceAssemblyRows {
     var overrides: [String] = []
     /// Domains whose signatures do not verify.
     var broken: [String] = []
+    var brokenResult = AuthResultValue.fail
+    /// A bounce has an empty MAIL FROM: SPF is checked for the name of the server.
+    var isBounce = false
 
     func with(_ change: (inout Mail) -> Void) -> Mail {
       var mail = self
@@ -49,8 +52,12 @@ struct EvidenceAssemblyRows {
   ) {
     let results = AuthResults(
       dkim: mail.dkim.map { DKIMResult(domain: $0, selector: mail.selector, value: .pass) }
-        + mail.broken.map { DKIMResult(domain: $0, selector: mail.selector, value: .fail) },
-      spf: mail.spf.map { [SPFResult(domain: $0, value: mail.spfResult)] } ?? [])
+        + mail.broken.map {
+          DKIMResult(domain: $0, selector: mail.selector, value: mail.brokenResult)
+        },
+      spf: mail.spf.map {
+        [SPFResult(domain: $0, scope: mail.isBounce ? .helo : nil, value: mail.spfResult)]
+      } ?? [])
     traffic.groups.append(
       TrafficGroup(
         day: Sample.firstDay.advanced(by: day),
@@ -60,9 +67,8 @@ struct EvidenceAssemblyRows {
         evaluation: Self.place(
           of: evaluation ?? evaluated(results, mail), in: &traffic.evaluations),
         messages: messages, sources: traffic.sources.count..<traffic.sources.count + 1))
-    let place = TrafficPlace(mail.address.flatMap { IPAddress($0) })
     traffic.sources.append(
-      TrafficSource(place: Int32(Self.place(of: place, in: &traffic.places)), messages: messages))
+      TrafficSource(place: traffic.place(of: mail.address), messages: messages))
   }
 
   private func evaluated(_ results: AuthResults, _ mail: Mail) -> Evaluation {
@@ -86,11 +92,13 @@ struct EvidenceAssemblyRows {
         by: window.lowerBound)..<Sample.firstDay.advanced(by: window.upperBound)
     let policy = PolicyPublished(
       domain: "example.com", policy: Policy.none, dkimAlignment: mode, spfAlignment: mode)
+    let naming = SourceNaming(organizationalDomain: Self.organization)
+    let sources = naming.name(traffic)
     return EvidenceAssembly(owner: owner).evidence(
-      from: traffic, sources: SourceNaming(organizationalDomain: Self.organization).name(traffic),
-      asOf: asOf, window: window,
+      from: traffic, sources: sources, asOf: asOf, window: window,
       published: (2...dwell).reversed().map { (asOf.advanced(by: -$0), policy) },
-      currentRecord: record.flatMap { DMARCRecord($0) })
+      currentRecord: record.flatMap { DMARCRecord($0) },
+      amazonSES: naming.amazonSES(in: traffic, sources))
   }
 
   func source(_ name: String) -> SourceStatistics? {
@@ -106,5 +114,17 @@ struct EvidenceAssemblyRows {
     if let place = table.firstIndex(of: value) { return place }
     table.append(value)
     return table.count - 1
+  }
+}
+
+extension Traffic {
+  /// The place of an address as the store tells it.
+  fileprivate mutating func place(of address: String?) -> TrafficSource.Place {
+    let address = address.flatMap { IPAddress($0) }
+    if let address, !address.isIPv6 { return .address(ipv4: UInt32(address.low)) }
+    let place = TrafficPlace(address)
+    let number = otherPlaces.firstIndex(of: place) ?? otherPlaces.count
+    if number == otherPlaces.count { otherPlaces.append(place) }
+    return .other(Int32(number))
   }
 }

@@ -83,14 +83,6 @@ struct RandomDomain {
     return evidence
   }
 
-  func everySenderPasses(_ evidence: DomainEvidence, _ rate: Double) -> Bool {
-    evidence.sources.filter(\.sourceClass.isOwn).allSatisfy { source in
-      let week = source.days.suffix(7)
-      let messages = week.reduce(0) { $0 + $1.messages }
-      return Double(week.reduce(0) { $0 + $1.judgedPasses }) >= rate * Double(messages)
-    }
-  }
-
   static func doubled(_ evidence: DomainEvidence) -> DomainEvidence {
     var evidence = evidence
     for index in evidence.sources.indices {

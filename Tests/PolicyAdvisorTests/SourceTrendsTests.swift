@@ -31,4 +31,41 @@ import Testing
     #expect(decision.blockers.first?.message.contains("100 % until 2026-01-25, 97 % since") == true)
     #expect(decision.warnings == [])
   }
+
+  /// Of 30 days, on the last of which it sends so much.
+  private func newcomer(
+    on rung: Rung, _ days: Int, perDay: Int = 5, as sourceClass: SourceClass = .own
+  ) -> Decision {
+    let messages = (0..<30).map { $0 >= 30 - days ? perDay : 0 }
+    return HealthyDomain.decide(on: rung) {
+      let newcomer = Sample.source(
+        "new shop", messages, as: sourceClass, failures: Array(repeating: 0, count: 30))
+      $0.sources.append(newcomer.sinceItCame)
+      $0.daysSinceNewSource = days + 2
+    }
+  }
+
+  @Test func `a new sender is named where no gate asks about it`() {
+    #expect(
+      newcomer(on: .reject, 11).warnings == [
+        "new shop is new: it was first seen on 2026-01-20. Is it yours?"
+      ])
+    #expect(newcomer(on: .reject, 11, as: .unknown).warnings.count == 1)
+    #expect(newcomer(on: .reject, 11).verdict == .stay)
+    #expect(newcomer(on: .reject, 12).warnings == [])
+    #expect(newcomer(on: .reject, 1).warnings == [])
+    #expect(newcomer(on: .reject, 11, as: .forwarder).warnings == [])
+    let asked = newcomer(on: .none, 11)
+    #expect(asked.codes == ["E-NEW-SOURCE"])
+    #expect(asked.warnings == [])
+  }
+}
+
+extension SourceStatistics {
+  /// Without the days before its first message, as reports have it.
+  fileprivate var sinceItCame: SourceStatistics {
+    var source = self
+    source.days.removeAll { $0.messages == 0 }
+    return source
+  }
 }

@@ -146,19 +146,13 @@ import Testing
     var last: [UInt8] = []
     try file.forEachDocument { document in
       members.append(document.member)
-      if document.member == "c.xml" { last = document.beginning }
+      guard document.member == "c.xml" else { return }
+      var buffer = [UInt8](repeating: 0, count: 512)
+      while case let count = buffer.withUnsafeMutableBytes({ document.read(into: $0) }), count > 0 {
+        last += buffer[..<count]
+      }
     }
     #expect(members == ["a.xml", "b.xml.gz", "c.xml"])
-    #expect(last == Array(Self.xml.prefix(1_024)))
-  }
-
-  @Test func `the beginning can be looked at before and after reading`() throws {
-    let folder = try TemporaryFolder()
-    let file = try ReportFile(path: folder.write(Deflate.gzip(Self.xml)))
-    try file.forEachDocument { document in
-      #expect(document.beginning == Array(Self.xml.prefix(1_024)))
-      #expect(document.drain() == nil)
-      #expect(document.beginning == Array(Self.xml.prefix(1_024)))
-    }
+    #expect(last == Self.xml)
   }
 }

@@ -16,6 +16,11 @@ import Testing
       isAnswered: isAnswered, checkedAt: time)
   }
 
+  /// What is kept of the first address.
+  private static func names(in temporary: TemporaryStore) throws -> [AddressName] {
+    try Array(temporary.store.addressNames(for: [address("192.0.2.1")]).values)
+  }
+
   @Test func `names are kept as they were found out`() throws {
     let temporary = try TemporaryStore()
     let names = [
@@ -25,7 +30,7 @@ import Testing
       try Self.name("2001:db8::1", "six.example.com", isConfirmed: true),
     ]
     try temporary.store.save(names)
-    let all = try temporary.store.allAddressNames()
+    let all = try temporary.store.addressNames(for: names.map(\.address))
     #expect(Set(all.values) == Set(names))
     #expect(all.allSatisfy { $0.key == $0.value.address })
     let some = try temporary.store.addressNames(
@@ -38,9 +43,7 @@ import Testing
     let temporary = try TemporaryStore()
     try temporary.store.save([try Self.name("192.0.2.1", "a.example", isConfirmed: true)])
     try temporary.store.save([try Self.name("192.0.2.1", nil, at: 2_000)])
-    #expect(
-      try Array(temporary.store.allAddressNames().values)
-        == [try Self.name("192.0.2.1", nil, at: 2_000)])
+    #expect(try Self.names(in: temporary) == [try Self.name("192.0.2.1", nil, at: 2_000)])
   }
 
   @Test func `without an answer the name that is known stays`() throws {
@@ -48,7 +51,7 @@ import Testing
     try temporary.store.save([try Self.name("192.0.2.1", "a.example", isConfirmed: true)])
     try temporary.store.save([try Self.name("192.0.2.1", nil, isAnswered: false, at: 2_000)])
     #expect(
-      try Array(temporary.store.allAddressNames().values) == [
+      try Self.names(in: temporary) == [
         try Self.name("192.0.2.1", "a.example", isConfirmed: true, isAnswered: false, at: 2_000)
       ])
   }

@@ -21,7 +21,9 @@ struct PackedSourcesTests {
   private static func unpacked(_ packed: PackedSources) -> [String] {
     var found: [String] = []
     packed.sources.withUnsafeBytes { bytes in
-      PackedSources.forEach(in: bytes) { found.append("\(IPAddress(ipv4: $0)) \($1)") }
+      for entry in PackedSources.Entries(bytes) {
+        found.append("\(IPAddress(ipv4: entry.address)) \(entry.messages)")
+      }
     }
     packed.otherSources.withUnsafeBytes { bytes in
       PackedSources.forEachOther(in: bytes) {
@@ -59,7 +61,7 @@ struct PackedSourcesTests {
     for count in 0..<6 {
       var found = 0
       Array(packed.sources.prefix(count)).withUnsafeBytes { bytes in
-        PackedSources.forEach(in: bytes) { _, _ in found += 1 }
+        found += PackedSources.Entries(bytes).count
       }
       #expect(found == 0)
     }

@@ -104,6 +104,6 @@ extension Traffic {
   /// Its messages by address.
   var messagesByAddress: [IPAddress?: Int] {
     Dictionary(
-      sources.map { (places[Int($0.place)].address, $0.messages) }, uniquingKeysWith: +)
+      sources.map { (place($0.place).address, $0.messages) }, uniquingKeysWith: +)
   }
 }

@@ -24,14 +24,7 @@ struct MailRows {
         reporter: 0, evaluation: 0, messages: messages,
         sources: traffic.sources.count..<traffic.sources.count + 1))
     traffic.sources.append(
-      TrafficSource(place: Self.place(of: address, in: &traffic.places), messages: messages))
-  }
-
-  private static func place(of address: String?, in places: inout [TrafficPlace]) -> Int32 {
-    let place = TrafficPlace(address.flatMap { IPAddress($0) })
-    if let known = places.firstIndex(of: place) { return Int32(known) }
-    places.append(place)
-    return Int32(places.count - 1)
+      TrafficSource(place: traffic.place(of: address), messages: messages))
   }
 
   mutating func shuffle(using generator: inout some RandomNumberGenerator) {
@@ -43,7 +36,7 @@ struct MailRows {
   /// The name of each row, in order.
   var names: [String] {
     let sources = sources
-    return sources.shares.map { sources.names[Int($0.source)].text }
+    return sources.shares.sorted { $0.group < $1.group }.map { sources.names[Int($0.source)].text }
   }
 
   /// The names and rules of the sources, the largest first.
@@ -67,5 +60,17 @@ struct MailRows {
 
   private static func value(_ words: [Substring]) -> AuthResultValue {
     words.count > 1 ? AuthResultValue(words[1].utf8) : .pass
+  }
+}
+
+extension Traffic {
+  /// The place of an address as the store tells it.
+  fileprivate mutating func place(of address: String?) -> TrafficSource.Place {
+    let address = address.flatMap { IPAddress($0) }
+    if let address, !address.isIPv6 { return .address(ipv4: UInt32(address.low)) }
+    let place = TrafficPlace(address)
+    let number = otherPlaces.firstIndex(of: place) ?? otherPlaces.count
+    if number == otherPlaces.count { otherPlaces.append(place) }
+    return .other(Int32(number))
   }
 }

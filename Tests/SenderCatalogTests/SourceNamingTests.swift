@@ -120,7 +120,8 @@ import Testing
 
   @Test func `every group has exactly one source`() {
     let rows = Self.manyRows
-    #expect(rows.sources.shares.map(\.group) == rows.traffic.groups.indices.map { Int32($0) })
+    #expect(
+      rows.sources.shares.map(\.group).sorted() == rows.traffic.groups.indices.map { Int32($0) })
     #expect(rows.messagesByName.values.reduce(0, +) == rows.traffic.messages)
     #expect(Set(rows.sources.shares.map { Int($0.source) }) == Set(rows.sources.names.indices))
   }
@@ -130,6 +131,20 @@ import Testing
     for _ in 0..<3 { rows.add(.max, from: "192.0.2.1", dkim: ["example.com"]) }
     rows.add(.min, from: "192.0.2.1")
     #expect(rows.found == ["example.com: own_domain"])
+  }
+
+  @Test func `every name says what it rests on`() throws {
+    var mail = MailRows()
+    mail.add(90, from: "192.0.2.1", dkim: ["example.com"], spf: ["example.com"])
+    mail.add(5, from: "198.51.100.7", dkim: ["sendgrid.net"])
+    mail.add(4, from: "203.0.113.9")
+    let names = Dictionary(
+      uniqueKeysWithValues: mail.sources.names.map { ($0.text, $0) })
+    #expect(names["SendGrid"]?.reason == "DKIM d=sendgrid.net passes")
+    #expect(names["SendGrid"]?.confidence == .certain)
+    #expect(names["example.com"]?.confidence == .certain)
+    #expect(names["203.0.113.0/24"]?.confidence == .hint)
+    #expect(names.values.allSatisfy { !$0.reason.isEmpty })
   }
 
   @Test func `an empty traffic has no sources`() {

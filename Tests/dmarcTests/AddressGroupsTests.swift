@@ -60,6 +60,33 @@ struct AddressGroupsTests {
     #expect(configured.output == answer.output)
   }
 
+  /// The command runs in another folder than that of the file.
+  @Test(arguments: ["dbip.mmdb", "data/dbip.mmdb", "~/dbip.mmdb"])
+  func `a database that dmarc yml names lies beside it or in the home`(name: String) throws {
+    let (store, networks, countries) = (
+      try Self.store(Self.addresses), try Self.networks(), try Self.countries()
+    )
+    for (key, database, kind, expected) in [
+      ("asn", networks.path, "network", "AS64496 Example Networks"),
+      ("country", countries.path, "country", "JP"),
+    ] {
+      let (etc, home) = (try TemporaryFolder(), try TemporaryFolder())
+      let place = URL(
+        fileURLWithPath: name.replacing("~", with: home.path),
+        relativeTo: URL(fileURLWithPath: etc.path))
+      try FileManager.default.createDirectory(
+        at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.copyItem(at: URL(fileURLWithPath: database), to: place)
+      let file = try etc.write("mmdb: {\(key): \(name)}\n", as: "dmarc.yml")
+      let answer = try DmarcProgram.run(
+        [
+          "sources", "example.com", "--by", kind, "--config", file, "--format", "json", "--store",
+          store.path,
+        ], environment: ["HOME": home.path])
+      #expect(Self.names(answer).contains(expected), "\(answer.error)")
+    }
+  }
+
   @Test func `without a database of countries the answer says how to name one`() throws {
     let answer = try Self.store(Self.addresses).run("sources", "example.com", "--by", "country")
     #expect(answer.status == 64)

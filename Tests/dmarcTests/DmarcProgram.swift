@@ -7,7 +7,8 @@ enum DmarcProgram {
     var status: Int32
     var output: String
     var error: String
-    /// Bytes of memory that it held at the most.
+    /// Bytes of memory that it held at the most, beside its code: that of a debug build is more than
+    /// everything else.
     var peakMemory: Int
     /// Time of a processor, whatever else the machine had to do.
     var time: Duration
@@ -78,9 +79,9 @@ enum DmarcProgram {
     var time = Duration.zero
     while process.isRunning {
       let status = (try? String(contentsOfFile: folder + "/status", encoding: .utf8)) ?? ""
-      let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-      if let kilobytes = line?.split(separator: " ").dropFirst().first.flatMap({ Int($0) }) {
-        peak = kilobytes << 10
+      // The last word counts: the first one may be of the process that it was started from.
+      if let held = kilobytes("VmHWM", in: status), let code = kilobytes("RssFile", in: status) {
+        peak = (held - code) << 10
       }
       // Behind the name, which may hold anything, the 12th and 13th field (proc(5)).
       let stat = (try? String(contentsOfFile: folder + "/stat", encoding: .utf8)) ?? ""
@@ -92,6 +93,12 @@ enum DmarcProgram {
       usleep(5_000)
     }
     return (peak, time)
+  }
+
+  /// A line of `/proc/PID/status` (proc(5)).
+  private static func kilobytes(_ name: String, in status: String) -> Int? {
+    let line = status.split(separator: "\n").first { $0.hasPrefix(name + ":") }
+    return line?.split(separator: " ").dropFirst().first.flatMap { Int($0) }
   }
 }
 

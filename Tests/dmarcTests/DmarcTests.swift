@@ -61,6 +61,13 @@ struct DmarcTests {
     #expect(!FileManager.default.fileExists(atPath: store))
   }
 
+  @Test(arguments: ["advise", "backtest", "what-if"])
+  func `a record that is none is refused with what it lacks`(command: String) throws {
+    let answer = try DmarcProgram.run([command, "a.example", "--record", "p=reject"])
+    #expect(answer.status == 64)
+    #expect(answer.error.contains("'--record <txt>': a DMARC record begins with v=DMARC1."))
+  }
+
   @Test(arguments: [
     ["domains"], ["sources", "a.example"], ["advise", "a.example"], ["reports", "a.example"],
     ["ledger"],

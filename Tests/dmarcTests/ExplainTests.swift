@@ -36,6 +36,11 @@ struct ExplainTests {
     let text = try store.run("sources", "example.com", "--explain", name)
     #expect(text.output.contains("392 of 3,920 messages fail DMARC"))
     #expect(text.output.contains("Done when:"))
+    #expect(text.output.contains("Named by: DKIM d=newsletter.example passes (certain)."))
+    let naming = Self.sources(answer).first?["naming"] as? [String: Any]
+    #expect(naming?["rule"] as? String == "dkim_domain")
+    #expect(naming?["confidence"] as? String == "certain")
+    #expect(naming?["evidence"] as? [String] == ["DKIM d=newsletter.example passes"])
   }
 
   @Test func `a name that no source has is refused, with those that are there`() throws {
@@ -61,6 +66,13 @@ struct ExplainTests {
     let rows = CSVText(answer.output).records
     #expect(rows.map { $0["code"] } == ["SES-8", "DK-PROVIDER"])
     #expect(rows.last?["dkim_misaligned"] == "392")
+  }
+
+  /// Its value would otherwise be taken for the name of a source.
+  @Test func `an option that is not known is the error, whatever follows it`() throws {
+    let answer = try DmarcProgram.run(["sources", "example.com", "--as-if", "2026-10-10"])
+    #expect(answer.status == 64)
+    #expect(answer.error.hasPrefix("Error: Unknown option '--as-if'"))
   }
 
   @Test(arguments: [

@@ -42,6 +42,33 @@ struct SESCommandTests {
     #expect(Set(Self.codes(answer)) == ["SES-5", "SES-6"])
   }
 
+  /// What is wrong in Tokyo shows in that Oregon signs.
+  @Test func `one region is diagnosed beside the others`() throws {
+    let answer = try DmarcStore.withSamples().run(
+      "ses", "example.com", "--region", "ap-northeast-1", "--format", "json")
+    #expect(Self.codes(answer) == ["SES-8"])
+  }
+
+  @Test(arguments: [
+    ("example.com", "ap-northeast-1", "SES-8"), ("example.net", "eu-west-1", "SES-6"),
+  ])
+  func `advise, sources and ses say the same of Amazon SES`(
+    domain: String, region: String, code: String
+  ) throws {
+    let store = try DmarcStore.withSamples()
+    let source = "Amazon SES (\(region))"
+    let advice = try store.run("advise", domain, "--as-of", DmarcStore.day, "--format", "json")
+    let sources = advice.object["sources"] as? [[String: Any]] ?? []
+    let advised = sources.first { $0["source"] as? String == source }
+    #expect(advised?["diagnosis"] as? String == code)
+    let explained = try store.run(
+      "sources", domain, "--explain", source, "--format", "csv")
+    #expect(CSVText(explained.output).records.first?["code"] == code)
+    #expect(
+      Self.codes(try store.run("ses", domain, "--region", region, "--format", "json")).first == code
+    )
+  }
+
   @Test func `without a store it prints the plan`() throws {
     let answer = try DmarcProgram.run(
       ["ses", "example.com", "--region", "ap-northeast-3", "--mail-from", "mail"])

@@ -5,12 +5,12 @@ enum SampleXML {
     """
 
   static func record(
-    address: String = "192.0.2.1", headerFrom: String = "example.com",
+    address: String = "192.0.2.1", count: Int = 5, headerFrom: String = "example.com",
     evaluated: String = evaluated,
     results: String = "<dkim><domain>example.com</domain><result>pass</result></dkim>"
   ) -> String {
     """
-    <record><row><source_ip>\(address)</source_ip><count>5</count>\(evaluated)</row>
+    <record><row><source_ip>\(address)</source_ip><count>\(count)</count>\(evaluated)</row>
     <identifiers><header_from>\(headerFrom)</header_from></identifiers>
     <auth_results>\(results)</auth_results></record>
     """

@@ -169,6 +169,15 @@ struct SourcesCommandTests {
     #expect(window.object["until"] as? String == "2026-09-03")
   }
 
+  @Test(arguments: ["sources", "ses", "reports", "backtest"])
+  func `who asks for a window as of a day is told the option for it`(command: String) throws {
+    let answer = try DmarcProgram.run([command, "example.com", "--as-of", "2026-10-10"])
+    #expect(answer.status == 64)
+    #expect(answer.error.hasPrefix("Error: There is no --as-of here: "))
+    #expect(answer.error.contains("--until"))
+    #expect(try !DmarcProgram.run([command, "--help"]).output.contains("--as-of"))
+  }
+
   @Test func `windows on both sides of a day make the whole`() throws {
     let store = try DmarcStore.withSamples()
     let whole = try store.run("sources", "example.com", "--format", "json")

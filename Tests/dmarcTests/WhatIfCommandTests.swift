@@ -11,7 +11,8 @@ struct WhatIfCommandTests {
       "--format", format)
   }
 
-  /// The samples' two failing senders: 2,672 and 392 messages in 30 days.
+  /// The samples' two failing senders: 2,672 and 392 messages in 30 days. Of two messages of the first
+  /// a receiver says that it delivered them by a policy of its own.
   @Test func `the answer says what would be lost and what would be stopped`() throws {
     let store = try DmarcStore.withSamples()
     let answer = try Self.whatIf("p=reject", in: store)
@@ -23,7 +24,11 @@ struct WhatIfCommandTests {
     #expect(tokyo["fails"] as? Int == 2_672)
     #expect(tokyo["cls"] as? String == "own_misconfigured")
     let tried = tokyo["tried"] as? [String: [String: Double]]
-    #expect(tried?["rfc9989"] == ["junked": 0, "refused": 623.5])
+    let lost = [
+      "junked": 0, "junked_expected": 0, "refused": 623.5, "refused_expected": 623.0,
+    ]
+    #expect(tried?["rfc9989"] == lost)
+    #expect(tried?["rfc9989_at_least"] == lost)
     let legitimate = answer.object["legitimate"] as? [String: [String: [String: Double]]]
     #expect(legitimate?["tried"]?["rfc7489"]?["refused"] ?? 0 >= 714.9)
     #expect(legitimate?["present"]?["rfc7489"]?["refused"] == 0)
@@ -41,6 +46,61 @@ struct WhatIfCommandTests {
     let lines = try Self.whatIf("p=reject", in: store).object["sources"] as? [[String: Any]]
     #expect(rows.count == lines?.count)
     #expect(rows.map { $0["source"] } == lines?.map { $0["source"] as? String })
+  }
+
+  /// A report on a hundred messages of a forwarder, thirty of which the receiver let through, and on
+  /// fourteen in a name below the domain.
+  private static func storeOfForwards() throws -> DmarcStore {
+    func failing(_ count: Int, as author: String = "example.com", reason: String = "") -> String {
+      SampleXML.record(
+        address: "203.0.113.30", count: count, headerFrom: author,
+        evaluated: """
+          <policy_evaluated><disposition>none</disposition><dkim>fail</dkim><spf>fail</spf>\(reason)
+          </policy_evaluated>
+          """,
+        results: "<spf><domain>forwarder.example</domain><result>pass</result></spf>")
+    }
+    let reason = "<reason><type>local_policy</type><comment>arc=pass</comment></reason>"
+    let store = try DmarcStore()
+    let report = SampleXML.report(
+      record: failing(70) + failing(30, reason: reason) + failing(14, as: "shop.example.com"))
+    _ = try store.run("import", "-", input: Array(report.utf8))
+    return store
+  }
+
+  @Test func `expected figures and names in doubt stand in the json`() throws {
+    let answer = try Self.whatIf("p=quarantine; np=reject", in: Self.storeOfForwards()).object
+    let names = answer["unproven_names"] as? [String: Any]
+    let doubt = try #require(names?["tried"] as? [String: Any])
+    #expect(doubt["names"] as? [String] == ["shop.example.com"])
+    #expect(doubt["np"] as? String == "reject")
+    #expect(doubt["sp"] as? String == "quarantine")
+    #expect((doubt["per_week"] as? [String: Double])?["max"] == 3.3)
+    #expect(names?["present"] is NSNull)
+    let lines = answer["sources"] as? [[String: Any]] ?? []
+    let forwarded = try #require(lines.first { $0["overridden"] as? Int == 30 })
+    let tried = forwarded["tried"] as? [String: [String: Double]]
+    #expect(tried?["rfc7489"]?["junked"] == 23.3)
+    #expect(tried?["rfc7489"]?["junked_expected"] == 16.3)
+  }
+
+  @Test func `expected figures and names in doubt stand in the table and the csv`() throws {
+    let store = try Self.storeOfForwards()
+    let record = "p=quarantine; np=reject"
+    let table = try Self.whatIf(record, in: store, format: "table").output
+    for word in ["Expected", "at least", "0.0 or 3.3", "shop.example.com", "depend on whether"] {
+      #expect(table.contains(word), "\(word)")
+    }
+    let rows = CSVText(try Self.whatIf(record, in: store, format: "csv").output).records
+    let shop = try #require(rows.first { $0["author_domain"] == "shop.example.com" })
+    let expected = [
+      "name_proven": "false", "rfc9989_refused": "3.3", "rfc9989_least_refused": "0.0",
+      "rfc9989_least_junked": "3.3", "rfc7489_junked": "3.3",
+    ]
+    for (title, value) in expected { #expect(shop[title] == value, "\(title)") }
+    let forwarded = try #require(rows.first { $0["overridden"] == "30" })
+    #expect(forwarded["rfc9989_junked"] == "23.3")
+    #expect(forwarded["rfc9989_junked_expected"] == "16.3")
   }
 
   @Test func `what is no record and what is no domain is refused`() throws {

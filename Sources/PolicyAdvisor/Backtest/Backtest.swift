@@ -20,15 +20,14 @@ public struct Backtest: Sendable, Hashable {
   /// The earliest day for `p=reject`: a ladder that knew the future begins on the safe day.
   public var earliestSafeReject: UTCDay? { safe?.advanced(by: minimumDays) }
 
-  init(_ state: LadderState, _ walk: LadderWalk, _ history: TrafficHistory, days: Range<UTCDay>) {
-    let losses = HistoryLosses(history, walk)
+  init(_ state: LadderState, losses: HistoryLosses, days: Range<UTCDay>) {
     var stretches = state.stretches
     for place in stretches.indices {
       stretches[place].end =
         place + 1 < stretches.count ? stretches[place + 1].start : days.upperBound
       stretches[place].losses = losses.losses(on: stretches[place])
     }
-    domain = history.traffic.domain
+    domain = losses.domain
     self.days = days
     moves = state.moves
     self.stretches = stretches
@@ -40,7 +39,7 @@ public struct Backtest: Sendable, Hashable {
     let last = stretches.reversed().prefix { $0.rung == .reject }.last
     reject = last?.start
     safe = losses.safeDay(in: days)
-    minimumDays = Ladder(limits: walk.limits).minimumDays(from: stretches.first?.rung ?? .none)
+    minimumDays = Ladder(limits: losses.limits).minimumDays(from: stretches.first?.rung ?? .none)
   }
 }
 

@@ -3,7 +3,7 @@ import SenderCatalog
 
 /// The failing legitimate mail of a history, classed by all that is known at its end.
 struct HistoryLosses {
-  private let limits: AdvisorLimits
+  let limits: AdvisorLimits
   private let traffic: Traffic
   private let sources: NamedSources
   private let evidence: DomainEvidence
@@ -12,22 +12,25 @@ struct HistoryLosses {
   /// Shares of failing legitimate mail, in the order of days.
   private let failing: [SourceShare]
 
-  init(_ history: TrafficHistory, _ walk: LadderWalk) {
-    limits = walk.limits
+  var domain: String { traffic.domain }
+
+  /// - Parameters:
+  ///   - assembly: classes the sources.
+  ///   - naming: names them.
+  init(_ history: TrafficHistory, by assembly: EvidenceAssembly, _ naming: SourceNaming) {
+    limits = assembly.limits
     traffic = history.traffic
-    let sources = walk.naming.name(history.traffic)
+    let sources = naming.name(history.traffic)
     let outcomes = history.traffic.evaluations.map { EvaluatedOutcome($0) }
     let first = history.days?.lowerBound ?? UTCDay(number: 0)
     let last = history.days?.upperBound ?? first
-    evidence = EvidenceAssembly(
-      limits: walk.limits, owner: walk.owner, catalog: walk.catalog
-    ).evidence(
+    evidence = assembly.evidence(
       from: history.traffic, sources: sources, asOf: last,
       window: first..<last.advanced(by: 1), published: [])
     let statistics = Dictionary(
       evidence.sources.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let isLegitimate = sources.names.map { name in
-      statistics[name.text].map { $0.sourceClass.isOwn || $0.sourceClass.isIndirect } ?? false
+      statistics[name.text]?.sourceClass.isLegitimate ?? false
     }
     failing = sources.shares.filter { share in
       let outcome = outcomes[history.traffic.groups[Int(share.group)].evaluation]

@@ -40,7 +40,10 @@ struct LadderState {
     if let subdomain = decision.subdomainRecord {
       spared.insert(subdomain.domain)
     } else {
-      published = [(decision.asOf, PolicyPublished(next, domain: domain))]
+      // What was published before tells later whether the policy came down.
+      published =
+        published.filter { $0.day < decision.asOf }
+        + [(decision.asOf, PolicyPublished(next, domain: domain))]
       if record != nil { record = next }
     }
     stretches.append(

@@ -45,7 +45,8 @@ public struct LadderWalk {
     for day in stride(from: days.lowerBound, to: days.upperBound, by: max(1, step)) {
       state.take(advisor.decide(evidence(on: day, history, state)))
     }
-    return Backtest(state, self, history, days: days)
+    let losses = HistoryLosses(history, by: assembly(owner), naming)
+    return Backtest(state, losses: losses, days: days)
   }
 
   /// What was known on a day, of the policy that the walk had published by then.
@@ -55,8 +56,14 @@ public struct LadderWalk {
     let end = day.advanced(by: 1 - limits.lagDays)
     let traffic = history.during(
       end.advanced(by: -limits.inventoryDays)..<end, without: state.spared)
-    return EvidenceAssembly(limits: limits, owner: owner.known(on: day), catalog: catalog).evidence(
-      from: traffic, sources: naming.name(traffic), asOf: day, published: state.published,
-      currentRecord: state.record, organizationalDomain: organizationalDomain)
+    let sources = naming.name(traffic)
+    return assembly(owner.known(on: day)).evidence(
+      from: traffic, sources: sources, asOf: day, published: state.published,
+      currentRecord: state.record, organizationalDomain: organizationalDomain,
+      amazonSES: naming.amazonSES(in: traffic, sources))
+  }
+
+  private func assembly(_ owner: OwnerWord) -> EvidenceAssembly {
+    EvidenceAssembly(limits: limits, owner: owner, catalog: catalog)
   }
 }

@@ -20,8 +20,8 @@ public struct FailingNames: Sendable, Hashable {
   /// - Parameter source: a place in the names of the sources.
   public init(_ traffic: Traffic, _ sources: NamedSources, source: Int, window: Range<UTCDay>) {
     let fails = traffic.evaluations.map { !$0.isUnevaluated && !$0.isConservativePass }
-    let shares = sources.shares.filter {
-      Int($0.source) == source && window.contains(traffic.groups[Int($0.group)].day)
+    let shares = sources.shares(of: source).filter {
+      window.contains(traffic.groups[Int($0.group)].day)
     }
     let failing = shares.filter { fails[traffic.groups[Int($0.group)].evaluation] }
     var counts = NameCounts()
@@ -70,7 +70,7 @@ private struct NameCounts {
     // Of a group that several sources share, nobody knows which address is whose.
     guard group.messages == messages else { return }
     for origin in traffic.sources[group.sources] {
-      let place = traffic.places[Int(origin.place)]
+      let place = traffic.place(origin.place)
       guard !place.isNetwork, let address = place.address else { continue }
       addresses[address, default: 0] += Self.bounded(origin.messages)
     }

@@ -1,4 +1,4 @@
-/// Why mail of a source fails. Those of Amazon SES are `SESDiagnosis.Code`, apart from strict
+/// Why mail of a source fails. What Amazon SES sends has `SESDiagnosis.Code`, apart from strict
 /// alignment, which is the same everywhere.
 public enum FailureCode: String, Sendable, Hashable, CaseIterable {
   /// Authenticated by the organisation, refused by strict alignment.
@@ -23,8 +23,6 @@ public enum FailureCode: String, Sendable, Hashable, CaseIterable {
   case forwarded = "FW-UNSIGNED"
   /// It fails at one receiver, and passes at all others.
   case atOneReceiver = "RC-NOISE"
-  /// Amazon SES without any signature of the author's (ses.md 3.4).
-  case unsignedSES = "SES-1"
 
   /// What most failures of a source have in common.
   ///

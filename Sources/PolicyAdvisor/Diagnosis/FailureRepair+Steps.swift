@@ -69,7 +69,6 @@ extension FailureRepair {
         "Nothing of yours is broken. If it goes on, show the postmaster of "
           + "\(subject.noise?.reporter.reporter ?? "that receiver") these figures."
       ]
-    case .unsignedSES: return ["Run dmarc ses \(subject.domain)."]
     }
   }
 
@@ -93,7 +92,7 @@ extension FailureRepair {
       guard let mailFrom = subject.names.mailFrom, subject.names.spfResult == AuthResultValue.none
       else { return [] }
       return [DNSRecord(mailFrom, .txt("v=spf1 \(mechanisms) ~all"))]
-    case .changedOnTheWay, .forwarded, .atOneReceiver, .unsignedSES: return []
+    case .changedOnTheWay, .forwarded, .atOneReceiver: return []
     }
   }
 
@@ -128,7 +127,6 @@ extension FailureRepair {
         + "failing, as it should."
     case .changedOnTheWay, .forwarded: "Rows pass by DKIM where messages are left as they are."
     case .atOneReceiver: "The figures of that receiver come near those of all others."
-    case .unsignedSES: "Rows list d=\(author) with pass beside d=amazonses.com."
     }
   }
 }

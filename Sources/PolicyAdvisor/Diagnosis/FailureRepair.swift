@@ -31,7 +31,7 @@ struct FailureRepair {
     case .signatureGone, .signatureFails, .signsAsProvider, .defaultMailFrom, .mailFromRecord,
       .nothing, .unsigned:
       subject.entry.map { !$0.steps.isEmpty } ?? false
-    case .strictAlignment, .changedOnTheWay, .forwarded, .atOneReceiver, .unsignedSES: false
+    case .strictAlignment, .changedOnTheWay, .forwarded, .atOneReceiver: false
     }
   }
 
@@ -73,7 +73,6 @@ struct FailureRepair {
     case .atOneReceiver:
       return (subject.noise?.sentence ?? "It fails at one receiver")
         + ": the fault is there, or on the way there."
-    case .unsignedSES: return "Amazon SES sends without a signature of \(author)."
     }
   }
 

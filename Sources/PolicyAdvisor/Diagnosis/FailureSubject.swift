@@ -14,6 +14,8 @@ struct FailureSubject {
   var change: ChangePoint?
   var noise: ReceiverNoise?
   var entry: CatalogEntry?
+  /// What is said of it as mail of Amazon SES.
+  var amazonSES: [SESDiagnosis] = []
   /// The DMARC record, as far as it is known.
   var record: DMARCRecord?
 
@@ -47,5 +49,13 @@ struct FailureSubject {
     if let noise, causes.isMost(noise.reporter.failures) { return .atOneReceiver }
     return FailureCode(causes, of: sourceClass, lostSignature: hasLostSignature)
       ?? (passesUnsigned ? .unsigned : nil)
+  }
+
+  /// The code of what is to be repaired first; `nil` where there is advice at most.
+  var repairCode: String? {
+    guard amazonSES.isEmpty else {
+      return amazonSES.first.flatMap { $0.isAdvice ? nil : FailureDiagnosis($0).code }
+    }
+    return causes.messages > 0 ? code?.rawValue : nil
   }
 }

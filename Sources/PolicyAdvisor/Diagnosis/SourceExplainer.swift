@@ -37,7 +37,9 @@ public struct SourceExplainer: Sendable {
         || Double(messages - failures) < limits.sourceRate.reject * Double(messages))
   }
 
-  public func explain(_ finding: SourceFinding, _ names: FailingNames) -> SourceExplanation {
+  public func explain(
+    _ finding: SourceFinding, named naming: SourceName, _ names: FailingNames
+  ) -> SourceExplanation {
     let statistics = finding.statistics
     let days = statistics.days.filter { window.contains($0.day) }.addedUpByDay
     var subject = FailureSubject(
@@ -45,12 +47,14 @@ public struct SourceExplainer: Sendable {
       causes: finding.causes, names: names, days: days, noise: finding.noise, record: record)
     subject.change = ChangePoint(days, limits: limits.changePoint, dayCap: limits.dayCap)
     subject.entry = statistics.service.flatMap { catalog.entry(id: $0) }
+    subject.amazonSES = amazonSES.about(source: statistics.name)
     // The key that is gone is the one that passing mail shows.
     if subject.hasLostSignature, subject.names.selector == nil {
       subject.names.selector = statistics.selectors.first
     }
     return SourceExplanation(
-      name: statistics.name, service: statistics.service, sourceClass: statistics.sourceClass,
+      name: statistics.name, service: statistics.service, naming: naming,
+      sourceClass: statistics.sourceClass,
       evidence: statistics.evidence, messages: days.reduce(0) { $0 + $1.messages },
       causes: finding.causes, change: subject.change, noise: finding.noise,
       diagnoses: diagnoses(subject))
@@ -58,8 +62,9 @@ public struct SourceExplainer: Sendable {
 
   private func diagnoses(_ subject: FailureSubject) -> [FailureDiagnosis] {
     let code = subject.code
-    let ofSES = amazonSES.filter { $0.sourceName == subject.name && $0.code != .hostedService }
-    if code != .atOneReceiver, !ofSES.isEmpty { return ofSES.map { FailureDiagnosis($0) } }
+    if code != .atOneReceiver, !subject.amazonSES.isEmpty {
+      return subject.amazonSES.map { FailureDiagnosis($0) }
+    }
     return code.map { [FailureRepair(subject, $0).diagnosis] } ?? []
   }
 }

@@ -9,7 +9,8 @@ import SenderCatalog
 /// looks the same as one that its owner forgot, and is `unknown` until somebody decides.
 struct Classification {
   let sourceClass: SourceClass
-  let diagnosis: String?
+  /// The code of what is to be repaired, which is told when the sources are known.
+  var diagnosis: String?
   let reason: ClassReason
 
   /// What is known of a source beside its counts.
@@ -29,7 +30,6 @@ struct Classification {
     (sourceClass, reason) =
       Self.said(subject) ?? Self.indirect(subject) ?? Self.own(subject)
       ?? Self.misconfigured(subject) ?? Self.spoof(subject) ?? Self.undecided(subject)
-    diagnosis = Self.diagnosis(subject, sourceClass)
   }
 
   /// What the owner says wins over every rule.
@@ -111,17 +111,6 @@ struct Classification {
 
   private static func undecided(_ subject: Subject) -> (SourceClass, ClassReason) {
     (.unknown, .undecided(subject.tally.messages))
-  }
-
-  /// The cause of most failures in the window, of mail of the owner's. SES-1 needs that no signature of
-  /// the owner's is there at all: one that fails has other causes (ses.md 3.4).
-  private static func diagnosis(_ subject: Subject, _ sourceClass: SourceClass) -> String? {
-    let causes = subject.tally.causes
-    guard sourceClass.isOwn, let code = FailureCode(causes, of: sourceClass) else { return nil }
-    guard subject.tally.fromAmazonSES > 0, code != .strictAlignment else { return code.rawValue }
-    // Of Amazon SES more than one row is needed to tell the other causes apart.
-    return sourceClass == .ownMisconfigured && causes.isMost(causes.unsignedSES)
-      ? FailureCode.unsignedSES.rawValue : nil
   }
 
   private static func isMost(_ part: Int, of whole: Int) -> Bool { 2 * part > whole }

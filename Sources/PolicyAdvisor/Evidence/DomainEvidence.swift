@@ -22,9 +22,14 @@ public struct DomainEvidence: Sendable, Hashable {
   /// Days since reports first showed the present rung, at least: it may be older than they are.
   /// `nil` when none shows a policy.
   public var dwellDays: Int?
+  /// The first day on which reports showed the policy that is in force, if a stricter one was before
+  /// it. `nil` when it did not come down.
+  public var loweredOn: UTCDay?
   /// Days since an own or unknown source of ten messages or more was first seen, `nil` when none
   /// is new within what the store remembers.
   public var daysSinceNewSource: Int?
+  /// Reporters that were there and are no longer.
+  public var vanishedReporters: [VanishedReporter]
   public var sources: [SourceStatistics]
   /// Messages of the window that no rate counts, because the reporter gave no result.
   public var unevaluatedMessages: Int
@@ -42,7 +47,8 @@ public struct DomainEvidence: Sendable, Hashable {
   public init(
     domain: String, asOf: UTCDay, window: Range<UTCDay>, published: PolicyPublished? = nil,
     currentRecord: DMARCRecord? = nil, newestReportDay: UTCDay? = nil, reportDays: Int,
-    reporters: Int, dwellDays: Int? = nil, daysSinceNewSource: Int? = nil,
+    reporters: Int, dwellDays: Int? = nil, loweredOn: UTCDay? = nil,
+    daysSinceNewSource: Int? = nil, vanishedReporters: [VanishedReporter] = [],
     sources: [SourceStatistics], unevaluatedMessages: Int = 0,
     authorDomains: [AuthorDomainStatistics] = [], owner: OwnerWord = OwnerWord(),
     organizationalDomain: String? = nil, nonexistentSenders: [String] = [],
@@ -57,7 +63,9 @@ public struct DomainEvidence: Sendable, Hashable {
     self.reportDays = reportDays
     self.reporters = reporters
     self.dwellDays = dwellDays
+    self.loweredOn = loweredOn
     self.daysSinceNewSource = daysSinceNewSource
+    self.vanishedReporters = vanishedReporters
     self.sources = sources
     self.unevaluatedMessages = unevaluatedMessages
     self.authorDomains = authorDomains

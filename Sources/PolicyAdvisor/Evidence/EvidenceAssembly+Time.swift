@@ -18,24 +18,37 @@ extension EvidenceAssembly {
     return days.prefix(while: showing.contains).last.map { max(0, $0.distance(to: asOf)) }
   }
 
-  /// D6: days since the youngest source of weight was first seen.
+  /// 2.7: the first day of the policy that the newest reports show, if they showed a stricter one on the
+  /// last day before it.
   ///
-  /// In the first two weeks of an inventory every source would be new, so only those that came
-  /// later are.
+  /// What receivers make of failing mail counts and not the rung: from `reject` to its test is down,
+  /// from there to `quarantine` is not. A day counts as for the dwell.
+  static func loweredOn(
+    _ published: [(day: UTCDay, policy: PolicyPublished)], record: DMARCRecord?
+  ) -> UTCDay? {
+    guard let newest = published.last else { return nil }
+    func strictest(_ policy: PolicyPublished) -> Policy {
+      RungInference(published: policy, record: record).strictestPolicy
+    }
+    let present = strictest(newest.policy)
+    let days = Dictionary(grouping: published, by: \.day)
+    var first: UTCDay?
+    for (day, entries) in days.sorted(by: { $0.key > $1.key }) {
+      let shown = entries.map { strictest($0.policy) }
+      guard shown.contains(present) else {
+        return shown.last.map { $0 > present } == true ? first : nil
+      }
+      first = day
+    }
+    return nil
+  }
+
+  /// D6: days since the youngest source of weight was first seen.
   func daysSinceNewSource(
     _ sources: [SourceStatistics], inventoryStart: UTCDay, asOf: UTCDay
   ) -> Int? {
-    var newest: UTCDay?
-    // By place, so that thousands of sources are not copied.
-    for place in sources.indices {
-      let sourceClass = sources[place].sourceClass
-      guard sourceClass.isOwn || sourceClass == .unknown, let first = sources[place].days.first,
-        newest.map({ $0 < first.day }) ?? true,
-        inventoryStart.distance(to: first.day) >= limits.quietDays,
-        sources[place].days.reduce(0, { $0 + $1.messages }) >= limits.materialMessages
-      else { continue }
-      newest = first.day
-    }
-    return newest.map { max(0, $0.distance(to: asOf)) }
+    NewSources.all(sources, since: inventoryStart, limits: limits)
+      .map { max(0, $0.firstDay.distance(to: asOf)) }
+      .min()
   }
 }

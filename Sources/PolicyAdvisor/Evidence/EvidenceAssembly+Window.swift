@@ -5,16 +5,18 @@ extension EvidenceAssembly {
   /// Evidence of the window that is to be judged: so little mail that a month proves nothing is judged
   /// over two or three.
   ///
-  /// - Parameter organizationalDomain: that of the policy domain.
+  /// - Parameters:
+  ///   - organizationalDomain: that of the policy domain.
+  ///   - amazonSES: what Amazon SES sent of the traffic.
   public func evidence(
     from traffic: Traffic, sources: NamedSources, asOf: UTCDay,
     published: [(day: UTCDay, policy: PolicyPublished)], currentRecord: DMARCRecord?,
-    organizationalDomain: String
+    organizationalDomain: String, amazonSES: SESTraffic = SESTraffic()
   ) -> DomainEvidence {
     func judged(over window: Range<UTCDay>) -> DomainEvidence {
       var evidence = evidence(
         from: traffic, sources: sources, asOf: asOf, window: window, published: published,
-        currentRecord: currentRecord)
+        currentRecord: currentRecord, amazonSES: amazonSES)
       evidence.organizationalDomain = organizationalDomain
       return evidence
     }

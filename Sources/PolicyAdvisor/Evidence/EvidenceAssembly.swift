@@ -26,28 +26,39 @@ public struct EvidenceAssembly: Sendable {
   ///   - window: the days that are judged (``AdvisorLimits/window(asOf:)``).
   ///   - published: the policies that reports show for each day, the newest last.
   ///   - currentRecord: the record, when the owner gave it.
+  ///   - amazonSES: what Amazon SES sent of the traffic.
   public func evidence(
     from traffic: Traffic, sources: NamedSources, asOf: UTCDay, window: Range<UTCDay>,
-    published: [(day: UTCDay, policy: PolicyPublished)], currentRecord: DMARCRecord? = nil
+    published: [(day: UTCDay, policy: PolicyPublished)], currentRecord: DMARCRecord? = nil,
+    amazonSES: SESTraffic = SESTraffic()
   ) -> DomainEvidence {
     precondition(sources.proofOfGroup.count == traffic.groups.count, "names of another traffic")
     let outcomes = traffic.evaluations.map { EvaluatedOutcome($0) }
     let tallies = Self.tallies(traffic, sources, outcomes, window: window)
-    let classifications = classifications(traffic, sources, tallies)
+    let days = Set(traffic.groups.map(\.day))
+    var classifications = classifications(traffic, sources, tallies)
+    let diagnoser = SESDiagnoser(
+      domain: traffic.domain, published: published.last?.policy, newestDay: days.max(),
+      window: window)
+    diagnose(
+      &classifications, of: traffic.domain, sources, tallies, window: window,
+      amazonSES: diagnoser.diagnose(amazonSES.rows.filter { window.contains($0.day) }))
     let known = tallies.indices.filter { tallies[$0].messages > 0 }.map { source in
       statistics(of: source, traffic, sources, tallies[source], classifications[source])
     }
     let reporters = tallies.indices.filter { classifications[$0].sourceClass.isOwn }
       .reduce(into: ReporterSet()) { $0.formUnion(tallies[$1].reportersInWindow) }
-    let days = Set(traffic.groups.map(\.day))
     var evidence = DomainEvidence(
       domain: traffic.domain, asOf: asOf, window: window, published: published.last?.policy,
       currentRecord: currentRecord, newestReportDay: days.max(),
       reportDays: days.count(where: window.contains), reporters: reporters.count,
       dwellDays: Self.dwellDays(published, record: currentRecord, asOf: asOf),
+      loweredOn: Self.loweredOn(published, record: currentRecord),
       daysSinceNewSource: days.min().flatMap {
         daysSinceNewSource(known, inventoryStart: $0, asOf: asOf)
       },
+      vanishedReporters: VanishedReporter.all(
+        in: traffic, before: window.upperBound, limits: limits.vanishedReporter),
       sources: known,
       unevaluatedMessages: tallies.indices.reduce(0) { $0 + tallies[$1].unevaluatedInWindow })
     evidence.owner = owner

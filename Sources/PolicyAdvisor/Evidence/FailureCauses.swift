@@ -20,8 +20,6 @@ public struct FailureCauses: Sendable, Hashable {
 
   /// The owner's organisation authenticated it under a name that only relaxed alignment accepts.
   public var strictlyRefused = 0
-  /// Amazon SES sent it, and no signature of the owner's organisation is listed.
-  public var unsignedSES = 0
 
   public init() {}
 
@@ -32,6 +30,5 @@ public struct FailureCauses: Sendable, Hashable {
     if proof.listsOwnSignature, !proof.hasOwnSignature { ownSignatureFails += count }
     if proof.listsOwnMailFrom, !proof.hasOwnMailFrom { ownMailFromFails += count }
     if outcome.isStrictlyRefused(proof) { strictlyRefused += count }
-    if proof.isAmazonSES, !proof.listsOwnSignature { unsignedSES += count }
   }
 }

@@ -19,4 +19,7 @@ public enum SourceClass: String, Sendable, Hashable, Codable, CaseIterable {
 
   /// Legitimate mail that fails on its way, which the owner cannot repair: a cost to disclose.
   public var isIndirect: Bool { self == .forwarder || self == .mailingList }
+
+  /// Mail that enforcement should not touch.
+  public var isLegitimate: Bool { isOwn || isIndirect }
 }

@@ -6,7 +6,7 @@ extension RecordWriter {
   func stay(_ blockers: [Blocker]) -> RecordAdvice {
     var record = start
     var notes: [String] = []
-    if blockers.contains(where: { $0.diagnosis == Self.strictAlignment }) {
+    if blockers.contains(where: { $0.diagnosis == FailureCode.strictAlignment.rawValue }) {
       if record.adkim == .strict { record = record.setting("adkim", to: "r") }
       if record.aspf == .strict { record = record.setting("aspf", to: "r") }
       if record != start {

@@ -12,9 +12,6 @@ import DMARC
 struct RecordWriter {
   let findings: DomainFindings
 
-  /// The diagnosis of failures that relaxed alignment repairs.
-  static let strictAlignment = "AL-STRICT"
-
   var domain: String { findings.evidence.domain }
 
   /// The address that stands where the owner's is not known.

@@ -8,9 +8,8 @@ struct JudgedSources {
 
   /// Own and indirect sources with judged mail: a few among thousands, so no others are copied.
   var legitimate: [SourceFigures] {
-    figures.indices.filter { place in
-      let sourceClass = figures[place].sourceClass
-      return figures[place].messages > 0 && (sourceClass.isOwn || sourceClass.isIndirect)
+    figures.indices.filter {
+      figures[$0].messages > 0 && figures[$0].sourceClass.isLegitimate
     }.map { figures[$0] }
   }
 

@@ -1,7 +1,6 @@
 import DMARC
 
-/// Legitimate messages a week that enforcement would send to junk or refuse, of the mail that
-/// reporters saw. Never scaled by `pct`: receivers of RFC 9989 ignore it (decision.md 1.4).
+/// Messages a week that enforcement would send to junk or refuse, of the mail that reporters saw. Never scaled by `pct`: receivers of RFC 9989 ignore it (decision.md 1.4).
 public struct WeeklyLoss: Sendable, Hashable {
   /// Every failing message.
   public let maximum: Double
@@ -28,6 +27,11 @@ public struct WeeklyLoss: Sendable, Hashable {
       failures: counted.reduce(0) { $0 + $1.messages - $1.judgedPasses },
       overridden: counted.reduce(0) { $0 + $1.overridden },
       days: since.distance(to: until))
+  }
+
+  /// What a policy that holds for a share of the mail makes of it.
+  func part(_ share: Double) -> WeeklyLoss {
+    WeeklyLoss(maximum: share * maximum, expected: share * expected)
   }
 
   static func + (left: WeeklyLoss, right: WeeklyLoss) -> WeeklyLoss {

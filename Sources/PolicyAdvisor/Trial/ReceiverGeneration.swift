@@ -1,9 +1,9 @@
 public import DMARC
 
-/// The two generations of receivers, which read `t` and `pct` differently (decision.md 1.4).
+/// The two generations of receivers, which read `t`, `pct` and `np` differently (decision.md 1.4).
 public enum ReceiverGeneration: String, Sendable, Hashable, CaseIterable {
   /// Applies the policy to `pct` percent of failing mail and the next weaker one to the rest
-  /// (section 6.6.4). It does not know `t`.
+  /// (section 6.6.4). It knows neither `t` nor `np`.
   case rfc7489
   /// Applies the next weaker policy where `t=y`, and ignores `pct`.
   case rfc9989
@@ -34,18 +34,21 @@ public struct PolicyEffect: Sendable, Hashable {
 
   /// - Parameters:
   ///   - record: as it is published at `policyDomain`.
-  ///   - authorDomain: in whose name the mail is. A name below the policy domain is taken for one
-  ///     that exists: reports do not tell.
+  ///   - authorDomain: in whose name the mail is.
+  ///   - exists: whether that name exists in the DNS. Receivers of RFC 9989 apply `np` to one below
+  ///     the policy domain that does not.
   public init(
     of record: DMARCRecord, on authorDomain: String, policyDomain: String,
-    by generation: ReceiverGeneration
+    by generation: ReceiverGeneration, exists: Bool = true
   ) {
     guard record.isApplied(by: generation), DomainName.isWithin(authorDomain, policyDomain) else {
       self = .none
       return
     }
     let own = record.policy ?? .none
-    let policy = authorDomain == policyDomain ? own : record.subdomainPolicy ?? own
+    let below = record.subdomainPolicy ?? own
+    let missing = generation == .rfc9989 ? record.nonexistentSubdomainPolicy ?? below : below
+    let policy = authorDomain == policyDomain ? own : exists ? below : missing
     switch generation {
     case .rfc7489: self.init(policy, percentage: record.pct ?? 100)
     case .rfc9989: self.init(record.isTesting == true ? policy.nextWeaker : policy)

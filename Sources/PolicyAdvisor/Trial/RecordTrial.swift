@@ -4,8 +4,9 @@ public import SenderCatalog
 /// What a record would make of the mail of a window, beside what the present one makes of it: messages
 /// a week that are sent to junk or refused, of mail seen by reporters.
 ///
-/// It says what the records ask for, and not what a receiver did. Each figure is a maximum: some
-/// receivers deliver mail of forwarders that they know.
+/// It says what the records ask for, and not what a receiver did. At most all failing mail is kept from
+/// its recipients; without what reporters say they delivered for a reason of their own, such as that of
+/// a forwarder they know, it is what can be expected (decision.md 1.5).
 public struct RecordTrial: Sendable, Hashable {
   public let domain: String
   public let window: Range<UTCDay>
@@ -14,24 +15,13 @@ public struct RecordTrial: Sendable, Hashable {
   /// The record it is compared with.
   public let present: DMARCRecord
   /// One for each source and author domain with mail in the window, the most affected first.
-  public let lines: [Line]
+  public let lines: [TrialLine]
+  /// What depends on which names exist, under the record that is tried …
+  public let doubt: NameDoubt?
+  /// … and under the present one.
+  public let presentDoubt: NameDoubt?
   /// What the figures do not say.
   public let notes: [String]
-
-  /// Mail of one source in the name of one author domain.
-  public struct Line: Sendable, Hashable {
-    public let source: String
-    public let sourceClass: SourceClass
-    public let authorDomain: String
-    /// Evaluated messages of the window.
-    public internal(set) var messages = 0
-    /// Those that fail under the present record.
-    public internal(set) var presentFailures = 0
-    /// Those that fail under the record that is tried.
-    public internal(set) var failures = 0
-    public internal(set) var present = TrialOutcome()
-    public internal(set) var tried = TrialOutcome()
-  }
 
   /// - Parameters:
   ///   - traffic: at least the days of the evidence's window.
@@ -53,15 +43,25 @@ public struct RecordTrial: Sendable, Hashable {
       traffic, sources, evidence)
     for share in sources.shares { tally.add(share) }
     let days = evidence.window.lowerBound.distance(to: evidence.window.upperBound)
-    lines = tally.lines.map { line in
+    let lines = tally.lines.map { line in
+      func outcome(of record: DMARCRecord, _ failures: Int, _ overridden: Int) -> TrialOutcome {
+        TrialOutcome(
+          of: record, on: line.authorDomain, isProven: line.isProven, policyDomain: traffic.domain,
+          failing: WeeklyLoss(failures: failures, overridden: overridden, days: days))
+      }
       var line = line
-      line.present = TrialOutcome(
-        of: present, on: line, failures: line.presentFailures, domain: traffic.domain, days: days)
-      line.tried = TrialOutcome(
-        of: record, on: line, failures: line.failures, domain: traffic.domain, days: days)
+      line.present = outcome(of: present, line.presentFailures, line.presentOverridden)
+      line.tried = outcome(of: record, line.failures, line.overridden)
       return line
-    }.sorted(by: Self.isOrdered)
-    notes = TrialNotes.all(record, traffic, evidence)
+    }.sorted(by: TrialLine.isOrdered)
+    self.lines = lines
+    let doubt = NameDoubt(record, lines.map { ($0, $0.tried) })
+    let presentDoubt = NameDoubt(present, lines.map { ($0, $0.present) })
+    self.doubt = doubt
+    self.presentDoubt = presentDoubt
+    notes =
+      TrialNotes.all(record, evidence) + TrialNotes.names(doubt, under: "the record tried")
+      + TrialNotes.names(presentDoubt, under: "the present record")
   }
 
   /// The sum over the sources of some classes.
@@ -73,12 +73,5 @@ public struct RecordTrial: Sendable, Hashable {
       counted.reduce(TrialOutcome()) { $0 + $1.present },
       counted.reduce(TrialOutcome()) { $0 + $1.tried }
     )
-  }
-
-  private static func isOrdered(_ left: Line, before right: Line) -> Bool {
-    let (leftHit, rightHit) = (left.tried.largest, right.tried.largest)
-    if leftHit != rightHit { return leftHit > rightHit }
-    if left.messages != right.messages { return left.messages > right.messages }
-    return (left.source, left.authorDomain) < (right.source, right.authorDomain)
   }
 }

@@ -2,11 +2,9 @@ import DMARC
 
 /// What the figures of a trial do not say, in sentences.
 enum TrialNotes {
-  static func all(
-    _ record: DMARCRecord, _ traffic: Traffic, _ evidence: DomainEvidence
-  ) -> [String] {
+  static func all(_ record: DMARCRecord, _ evidence: DomainEvidence) -> [String] {
     unread(record) + RungInference(published: nil, record: record).warnings
-      + nonexistent(record, traffic, evidence) + ignored(record, evidence)
+      + ignored(record, evidence)
   }
 
   private static func unread(_ record: DMARCRecord) -> [String] {
@@ -21,19 +19,22 @@ enum TrialNotes {
     return []
   }
 
-  private static func nonexistent(
-    _ record: DMARCRecord, _ traffic: Traffic, _ evidence: DomainEvidence
-  ) -> [String] {
-    let subdomains = record.subdomainPolicy ?? record.policy
-    guard let policy = record.nonexistentSubdomainPolicy, policy != subdomains else { return [] }
-    let days = evidence.window
-    let names = Set(traffic.groups.filter { days.contains($0.day) }.map(\.authorDomain))
-      .count { traffic.authorDomains[$0].hasSuffix("." + traffic.domain) }
+  /// Most names in a list of those that are in doubt: spoofers make them up by the thousand.
+  private static let mostNames = 5
+
+  static func names(_ doubt: NameDoubt?, under record: String) -> [String] {
+    guard let doubt else { return [] }
+    let named = doubt.names.prefix(mostNames).joined(separator: ", ")
+    let others = doubt.names.count - mostNames
+    let more = others > 0 ? " and \(NumberText.count(others, "other name"))" : ""
+    let testing = doubt.isTesting ? ", both one step weaker by t=y" : ""
     return [
       """
-      np=\(policy.rawValue) holds for names that do not exist in the DNS, to receivers of RFC 9989. \
-      Reports do not tell which names exist, so all \(NumberText.count(names, "subdomain")) seen \
-      count under sp.
+      Under \(record) \(NumberText.weekly(doubt.perWeek.maximum)) messages a week, \
+      \(NumberText.weekly(doubt.legitimatePerWeek.maximum)) of them legitimate, depend on whether \
+      names exist in the DNS, which no signature and no SPF pass proves of \(named)\(more). \
+      Receivers of RFC 9989 go by np (\(doubt.nonexistent.rawValue)) where a name does not exist, \
+      and by sp (\(doubt.existing.rawValue)) where it does\(testing). The stricter counts.
       """
     ]
   }

@@ -1,36 +1,35 @@
 import DMARC
 
-/// Messages a week that each generation of receivers sends to junk or refuses under one record.
+/// What each generation of receivers makes of failing mail under one record.
 public struct TrialOutcome: Sendable, Hashable {
-  /// Messages a week.
-  public struct Enforced: Sendable, Hashable {
-    public var junked = 0.0
-    public var refused = 0.0
-
-    public var both: Double { junked + refused }
-  }
-
   /// Receivers of RFC 7489 alone.
-  public var rfc7489 = Enforced()
-  /// Receivers of RFC 9989 alone.
-  public var rfc9989 = Enforced()
+  public private(set) var rfc7489 = EnforcedMail()
+  /// Receivers of RFC 9989 alone. Names of which nothing proves that they exist count under the
+  /// stricter of `sp` and `np`.
+  public private(set) var rfc9989 = EnforcedMail()
+  /// The same with the weaker of the two.
+  public private(set) var rfc9989AtLeast = EnforcedMail()
 
   public init() {}
 
+  /// - Parameter isProven: whether the author domain is known to exist.
   init(
-    of record: DMARCRecord, on line: RecordTrial.Line, failures: Int, domain: String, days: Int
+    of record: DMARCRecord, on authorDomain: String, isProven: Bool, policyDomain: String,
+    failing: WeeklyLoss
   ) {
-    func enforced(_ generation: ReceiverGeneration) -> Enforced {
-      let effect = PolicyEffect(
-        of: record, on: line.authorDomain, policyDomain: domain, by: generation)
-      let perWeek = 7 * Double(failures) / Double(max(1, days))
-      return Enforced(junked: effect.junked * perWeek, refused: effect.refused * perWeek)
+    func effect(_ generation: ReceiverGeneration, exists: Bool = true) -> PolicyEffect {
+      PolicyEffect(
+        of: record, on: authorDomain, policyDomain: policyDomain, by: generation, exists: exists)
     }
-    rfc7489 = enforced(.rfc7489)
-    rfc9989 = enforced(.rfc9989)
+    let existing = effect(.rfc9989)
+    let missing = isProven ? existing : effect(.rfc9989, exists: false)
+    let isStricter = missing.strictest > existing.strictest
+    rfc7489 = EnforcedMail(failing, effect(.rfc7489))
+    rfc9989 = EnforcedMail(failing, isStricter ? missing : existing)
+    rfc9989AtLeast = EnforcedMail(failing, isStricter ? existing : missing)
   }
 
-  public subscript(_ generation: ReceiverGeneration) -> Enforced {
+  public subscript(_ generation: ReceiverGeneration) -> EnforcedMail {
     switch generation {
     case .rfc7489: rfc7489
     case .rfc9989: rfc9989
@@ -38,14 +37,18 @@ public struct TrialOutcome: Sendable, Hashable {
   }
 
   /// What the stricter generation keeps from its recipients.
-  var largest: Double { max(rfc7489.both, rfc9989.both) }
+  public var largest: WeeklyLoss {
+    rfc9989.both.maximum > rfc7489.both.maximum ? rfc9989.both : rfc7489.both
+  }
+
+  /// Whether it depends on which names exist.
+  public var dependsOnNames: Bool { rfc9989 != rfc9989AtLeast }
 
   static func + (left: TrialOutcome, right: TrialOutcome) -> TrialOutcome {
     var sum = left
-    sum.rfc7489.junked += right.rfc7489.junked
-    sum.rfc7489.refused += right.rfc7489.refused
-    sum.rfc9989.junked += right.rfc9989.junked
-    sum.rfc9989.refused += right.rfc9989.refused
+    sum.rfc7489 = left.rfc7489 + right.rfc7489
+    sum.rfc9989 = left.rfc9989 + right.rfc9989
+    sum.rfc9989AtLeast = left.rfc9989AtLeast + right.rfc9989AtLeast
     return sum
   }
 }

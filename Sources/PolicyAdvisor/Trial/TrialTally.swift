@@ -8,8 +8,9 @@ struct TrialTally {
   private let sources: NamedSources
   private let window: Range<UTCDay>
   private let classes: [String: SourceClass]
+  private let proven: ProvenNames
   private var places: [Key: Int] = [:]
-  private(set) var lines: [RecordTrial.Line] = []
+  private(set) var lines: [TrialLine] = []
   /// A window has millions of groups, and of these few that differ.
   private var passes: [Outcome: Bool] = [:]
 
@@ -32,6 +33,7 @@ struct TrialTally {
     self.traffic = traffic
     self.sources = sources
     window = evidence.window
+    proven = ProvenNames(traffic)
     classes = Dictionary(
       evidence.sources.map { ($0.name, $0.sourceClass) }, uniquingKeysWith: { first, _ in first })
   }
@@ -43,18 +45,26 @@ struct TrialTally {
     guard window.contains(group.day), !evaluation.isUnevaluated else { return }
     let place = place(of: Key(source: share.source, authorDomain: group.authorDomain))
     lines[place].messages += messages
-    if !evaluation.isConservativePass { lines[place].presentFailures += messages }
-    if !passes(group, evaluation) { lines[place].failures += messages }
+    let overridden = evaluation.isDeliveredByOverride ? messages : 0
+    if !evaluation.isConservativePass {
+      lines[place].presentFailures += messages
+      lines[place].presentOverridden += overridden
+    }
+    if !passes(group, evaluation) {
+      lines[place].failures += messages
+      lines[place].overridden += overridden
+    }
   }
 
   private mutating func place(of key: Key) -> Int {
     if let place = places[key] { return place }
     let name = sources.names[Int(key.source)].text
+    let authorDomain = traffic.authorDomains[key.authorDomain]
     places[key] = lines.count
     lines.append(
-      RecordTrial.Line(
+      TrialLine(
         source: name, sourceClass: classes[name] ?? .unknown,
-        authorDomain: traffic.authorDomains[key.authorDomain]))
+        authorDomain: authorDomain, isProven: proven.contains(authorDomain)))
     return lines.count - 1
   }
 

@@ -5,9 +5,10 @@ enum AdvisorWarnings {
   /// - Parameter blockers: what is said already.
   static func all(_ findings: DomainFindings, besides blockers: [Blocker]) -> [String] {
     findings.inference.warnings + invalidPolicy(findings) + ignoredSubdomainPolicy(findings)
-      + parkedWithMail(findings) + minorFailures(findings)
+      + parkedWithMail(findings) + lowered(findings) + minorFailures(findings)
       + SourceTrends.regressed(findings, blockers)
-      + SourceTrends.vanished(findings) + spfOnly(findings) + disagreement(findings)
+      + SourceTrends.vanished(findings) + SourceTrends.appeared(findings, blockers)
+      + ReporterTrends.vanished(findings) + spfOnly(findings) + disagreement(findings)
   }
 
   /// RFC 9989, section 4.10.1: counted as `none` with a `rua`, and as no record without.
@@ -36,6 +37,18 @@ enum AdvisorWarnings {
       """
       The domain is declared to send no mail, but reports show mail that is not known as spoofed; \
       it is judged like any other.
+      """
+    ]
+  }
+
+  /// Why mail that fails by the thousand does not take the domain further down at once.
+  private static func lowered(_ findings: DomainFindings) -> [String] {
+    guard findings.inference.strictestPolicy != .none, let day = findings.evidence.loweredOn,
+      day.distance(to: findings.evidence.window.upperBound) <= findings.limits.rollBack.days
+    else { return [] }
+    return [
+      """
+      The policy came down on \(day): only what fails after that day can take it further down.
       """
     ]
   }

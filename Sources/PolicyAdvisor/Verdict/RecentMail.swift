@@ -1,6 +1,9 @@
 import DMARC
 
 /// Own mail of the last days that the present policy holds for, and of the days before them.
+///
+/// After a roll-back the days begin anew: what took the domain down once is not held against it again
+/// on the rung below. The day on which the policy came down is of both policies and counts for neither.
 struct RecentMail {
   let limits: RollBackLimits
   let days: Range<UTCDay>
@@ -17,8 +20,10 @@ struct RecentMail {
   init(_ findings: DomainFindings) {
     let evidence = findings.evidence.underPolicy
     let (window, cap) = (evidence.window, findings.limits.dayCap)
+    let start = evidence.loweredOn.map { $0.advanced(by: 1) } ?? window.lowerBound
     func last(_ count: Int) -> Range<UTCDay> {
-      max(window.lowerBound, window.upperBound.advanced(by: -count))..<window.upperBound
+      let first = max(window.lowerBound, start, window.upperBound.advanced(by: -count))
+      return min(first, window.upperBound)..<window.upperBound
     }
     func recent(_ days: Range<UTCDay>, _ isCounted: (SourceStatistics) -> Bool) -> [RecentSource] {
       evidence.sources.filter { $0.sourceClass.isOwn && isCounted($0) }

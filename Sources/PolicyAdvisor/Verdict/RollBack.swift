@@ -1,7 +1,8 @@
 import DMARC
 
 /// Whether enforcement does harm now and has to step back (decision.md 2.7). Only the last days
-/// count, and only what receivers of either generation really enforce.
+/// count, of them only those since the last step back, and only what receivers of either generation
+/// really enforce.
 ///
 /// Spoofed mail, however much, is what enforcement is for and triggers nothing; nor does forwarded
 /// mail, whose loss was disclosed before the step.

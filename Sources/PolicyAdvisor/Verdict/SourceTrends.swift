@@ -12,6 +12,19 @@ enum SourceTrends {
     }
   }
 
+  /// Where no gate asks about new senders: at the top, and while stepping back.
+  static func appeared(_ findings: DomainFindings, _ blockers: [Blocker]) -> [String] {
+    let evidence = findings.evidence
+    guard let youngest = evidence.daysSinceNewSource, youngest < findings.limits.quietDays,
+      !blockers.contains(where: { $0.code == .newSource }),
+      let start = evidence.sources.lazy.flatMap(\.days).map(\.day).min()
+    else { return [] }
+    return NewSources.all(evidence.sources, since: start, limits: findings.limits)
+      .filter { $0.firstDay.distance(to: evidence.asOf) < findings.limits.quietDays }
+      .map { "\($0.name) is new: it was first seen on \($0.firstDay). Is it yours?" }
+      .sorted()
+  }
+
   /// Ten messages a week, and then none for two weeks: retired, or mail that no longer gets out.
   static func vanished(_ findings: DomainFindings) -> [String] {
     let end = findings.evidence.window.upperBound

@@ -19,18 +19,6 @@ extension ReportStore {
     }
   }
 
-  /// What DNS called every address that it was asked about.
-  public func allAddressNames() throws(StoreError) -> [IPAddress: AddressName] {
-    try read { database in
-      var names: [IPAddress: AddressName] = [:]
-      let rows = try Row.fetchCursor(database, sql: Self.selectNames)
-      while let row = try rows.next() {
-        if let name = Self.addressName(row) { names[name.address] = name }
-      }
-      return names
-    }
-  }
-
   /// The names that DNS confirmed both ways, by address.
   public func confirmedAddressNames() throws(StoreError) -> [IPAddress: String] {
     try read { database in

@@ -19,11 +19,15 @@ extension ReportStore {
         throw StoreError.failed(reason: "the connection is closed")
       }
       let rows = try Statement(connection, Self.trafficSQL)
-      rows.bind(id, at: 1)
-      rows.bind(Int64(window?.lowerBound.number ?? .min), at: 2)
-      rows.bind(Int64(window?.upperBound.number ?? .max), at: 3)
-      rows.bind(authenticatedOnly ? 1 : 0, at: 4)
+      let size = try Statement(connection, Self.sizeSQL)
+      for statement in [rows, size] {
+        statement.bind(id, at: 1)
+        statement.bind(Int64(window?.lowerBound.number ?? .min), at: 2)
+        statement.bind(Int64(window?.upperBound.number ?? .max), at: 3)
+        statement.bind(authenticatedOnly ? 1 : 0, at: 4)
+      }
       var reader = try TrafficReader(connection, domain: domain, id: id, detail: detail)
+      reader.reserve(bytes: Int(try size.firstInteger() ?? 0))
       while try rows.step() { try reader.add(rows) }
       return try reader.finished()
     }
@@ -31,7 +35,11 @@ extension ReportStore {
 
   private static let trafficSQL = """
     SELECT day, author_domain_id, auth_results_id, reporter_id, evaluation_id, messages, sources,
-      other_sources
+      other_sources \(windowSQL)
+    """
+  /// SQLite tells the length of bytes without reading them.
+  private static let sizeSQL = "SELECT sum(length(sources)) \(windowSQL)"
+  private static let windowSQL = """
     FROM report CROSS JOIN rollup ON rollup.id BETWEEN first_rollup_id AND last_rollup_id
     WHERE policy_domain_id = ?1 AND day >= ?2 AND day < ?3 AND is_authenticated >= ?4
     """
@@ -47,7 +55,9 @@ private struct TrafficReader {
   private var authResults = Places()
   private var reporters = Places()
   private var evaluations = Places()
-  private var places = SourcePlaces()
+  private var places = PlaceNumbers()
+  /// Those of the row that is being read.
+  private var networks: [TrafficSource] = []
   /// For each list of results, whether somebody else authenticated the mail.
   private var namesOthers: [Bool] = []
 
@@ -58,6 +68,13 @@ private struct TrafficReader {
     self.id = id
     self.detail = detail
     dictionaries = try DictionaryReader(connection)
+  }
+
+  /// Makes room for packed sources: an array of millions that grows is copied again and again.
+  mutating func reserve(bytes: Int) {
+    if detail != .messages {
+      traffic.sources.reserveCapacity(bytes / PackedSources.stride)
+    }
   }
 
   mutating func add(_ row: Statement) throws(StoreError) {
@@ -85,7 +102,7 @@ private struct TrafficReader {
 
   func finished() throws(StoreError) -> Traffic {
     var traffic = traffic
-    traffic.places = places.places
+    traffic.otherPlaces = places.others
     for id in authorDomains.ids { traffic.authorDomains.append(try dictionaries.text(of: id)) }
     for id in reporters.ids { traffic.reporters.append(try dictionaries.reporter(of: id)) }
     for id in evaluations.ids { traffic.evaluations.append(try dictionaries.evaluation(of: id)) }
@@ -93,10 +110,10 @@ private struct TrafficReader {
   }
 
   private mutating func addAddresses(_ row: Statement) {
-    PackedSources.forEach(in: row.bytes(6)) { address, messages in
-      traffic.sources.append(
-        TrafficSource(place: places.place(ofIPv4: address), messages: messages))
-    }
+    traffic.sources.append(
+      contentsOf: PackedSources.Entries(row.bytes(6)).lazy.map { entry in
+        TrafficSource(place: .address(ipv4: entry.address), messages: entry.messages)
+      })
     PackedSources.forEachOther(in: row.bytes(7)) { address, messages in
       traffic.sources.append(TrafficSource(place: places.place(of: address), messages: messages))
     }
@@ -104,17 +121,20 @@ private struct TrafficReader {
 
   /// Addresses of a network follow each other.
   private mutating func addNetworks(_ row: Statement) {
-    var last: UInt32?
-    PackedSources.forEach(in: row.bytes(6)) { address, messages in
-      let network = address & 0xffff_ff00
-      if network == last {
-        traffic.sources[traffic.sources.count - 1].messages += messages
-      } else {
-        traffic.sources.append(
-          TrafficSource(place: places.network(ofIPv4: network), messages: messages))
-        last = network
+    let entries = PackedSources.Entries(row.bytes(6))
+    networks.removeAll(keepingCapacity: true)
+    if let first = entries.first {
+      var (network, sum) = (first.address & 0xffff_ff00, 0)
+      for entry in entries {
+        if entry.address & 0xffff_ff00 != network {
+          networks.append(TrafficSource(place: .network(ipv4: network), messages: sum))
+          (network, sum) = (entry.address & 0xffff_ff00, 0)
+        }
+        sum += entry.messages
       }
+      networks.append(TrafficSource(place: .network(ipv4: network), messages: sum))
     }
+    traffic.sources.append(contentsOf: networks)
     PackedSources.forEachOther(in: row.bytes(7)) { address, messages in
       traffic.sources.append(
         TrafficSource(place: places.network(of: address), messages: messages))

@@ -69,8 +69,6 @@ public struct PackedTexts: Sendable {
     ends.append(bytes.count)
   }
 
-  public var count: Int { ends.count }
-
   /// Calls `body` with each text in turn.
   func forEach<Failure: Error>(
     _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void

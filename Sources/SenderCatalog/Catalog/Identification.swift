@@ -1,14 +1,5 @@
 /// Which service sent a message, how sure that is, and what it rests on.
 public struct Identification: Sendable, Hashable {
-  public enum Confidence: String, Sendable, Hashable {
-    /// An authenticated fact.
-    case certain
-    /// What only the service's customers have, or DNS says.
-    case likely
-    /// Published addresses, which change.
-    case hint
-  }
-
   /// The catalogue's entry; `nil` for an organisation that is in none.
   public let entry: CatalogEntry?
   /// The entry's name, else the Organizational Domain.
@@ -31,11 +22,5 @@ public struct Identification: Sendable, Hashable {
     self.evidence = evidence
   }
 
-  public var confidence: Confidence {
-    switch rule {
-    case .dkimDomain, .mailFromDomain: .certain
-    case .publishedRange: .hint
-    default: .likely
-    }
-  }
+  public var confidence: NamingConfidence { rule.confidence }
 }

@@ -56,7 +56,8 @@ public struct SenderCatalog: Sendable {
     if let best = bestMatch(sorted) { return guest(on: best, sorted) ?? identification(best) }
     if let signer = sorted.signers.first {
       return Identification(
-        organization: organizationalDomain(signer), .dkimDomain, [.signature(domain: signer)])
+        organization: organizationalDomain(signer), .dkimDomain,
+        [customer(signer, in: clues.results) ?? .signature(domain: signer)])
     }
     if let mailer = sorted.mailers.first {
       return Identification(
@@ -129,6 +130,17 @@ public struct SenderCatalog: Sendable {
         return Identification(
           guest, .ownSelector, [.mailFromLabel(domain: domain), match.evidence])
       }
+    }
+    return nil
+  }
+
+  /// Whose customer an organisation in no entry is. Its name stays its own: two customers of a service
+  /// are two sources.
+  private func customer(_ signer: String, in results: AuthResults) -> SenderEvidence? {
+    for result in results.dkim where result.value == .pass && result.domain == signer {
+      guard let selector = result.selector, let place = selectors.place(of: selector.lowercased())
+      else { continue }
+      return .customerSelector(selector, domain: signer, service: entries[place].name)
     }
     return nil
   }

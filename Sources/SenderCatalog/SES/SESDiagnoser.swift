@@ -13,7 +13,7 @@ public struct SESDiagnoser {
   public var spfMode = AlignmentMode.relaxed
   /// The DMARC record, if the owner gave it.
   public var dmarc: DMARCRecord?
-  /// The newest day that there are reports on, whatever they are about.
+  /// The newest day of the rows' window that there are reports on, whatever they are about.
   public var newestDay: UTCDay?
 
   /// Days without mail that make a silence, and days with mail before it that make it strange.
@@ -24,7 +24,21 @@ public struct SESDiagnoser {
     policyDomain = domain
   }
 
-  /// The diagnoses with the most failing messages first.
+  /// - Parameters:
+  ///   - published: the policy of the policy domain, as reports show it.
+  ///   - newestDay: of all reports; what the window leaves out of them is no silence.
+  public init(
+    domain: String, published: PolicyPublished?, newestDay: UTCDay?, window: Range<UTCDay>?
+  ) {
+    self.init(domain: domain)
+    dkimMode = published?.dkimAlignment ?? .relaxed
+    spfMode = published?.spfAlignment ?? .relaxed
+    self.newestDay = newestDay.map { min($0, window?.upperBound.advanced(by: -1) ?? $0) }
+  }
+
+  /// What is to be done first comes first.
+  ///
+  /// - Parameter rows: of all regions, since one tells of another.
   public func diagnose(_ rows: [SESObservation]) -> [SESDiagnosis] {
     let streams = Self.streams(rows)
     let signingRegions = Dictionary(grouping: streams.filter { !$0.signed.isEmpty }) {
@@ -37,13 +51,7 @@ public struct SESDiagnoser {
       found += diagnose(stream, otherSigningRegions: others)
     }
     found += silences(streams)
-    return found.sorted { left, right in
-      (right.failures, right.messages, left.code.rawValue, left.region ?? "", left.authorDomain)
-        < (
-          left.failures, left.messages, right.code.rawValue, right.region ?? "",
-          right.authorDomain
-        )
-    }
+    return found.sorted(by: SESDiagnosis.isInOrder)
   }
 
   /// A row that shows no region belongs to the only one that its Author Domain shows otherwise.

@@ -83,4 +83,41 @@ public struct SESDiagnosis: Sendable, Hashable {
 
   /// Whether it is advice for mail that passes.
   public var isAdvice: Bool { code == .defaultMailFrom || code == .forwarded }
+
+  /// What is to be done first comes first, and of that what most failing messages are about.
+  static func isInOrder(_ left: SESDiagnosis, _ right: SESDiagnosis) -> Bool {
+    let (first, second) = (
+      (left.rank, right.failures, right.messages), (right.rank, left.failures, left.messages)
+    )
+    guard first == second else { return first < second }
+    return (
+      left.isAboutAlignment ? 0 : 1, left.code.rawValue, left.region ?? "", left.authorDomain
+    ) < (
+      right.isAboutAlignment ? 0 : 1, right.code.rawValue, right.region ?? "", right.authorDomain
+    )
+  }
+
+  /// DKIM before MAIL FROM: mail that fails for its MAIL FROM domain is not signed either, and a
+  /// signature survives a forward. Then what may be the cause, and last what is no fault.
+  private var rank: Int {
+    switch code {
+    case .unsigned, .mailFromWithoutDKIM, .dkimLost, .overridingIdentity, .otherRegion,
+      .strictAlignment, .signingError, .hostedService:
+      0
+    case .spfRecord, .mailFromFallback: 1
+    case .dkimHost, .rejectedMailFrom: 2
+    case .defaultMailFrom, .forwarded: 3
+    }
+  }
+
+  /// A record that is relaxed repairs at once all that it refuses.
+  private var isAboutAlignment: Bool { code == .strictAlignment }
+}
+
+extension [SESDiagnosis] {
+  /// Those about a source that is named Amazon SES. What a service on it sends is a source by itself,
+  /// unless it fails: only what passes names the service.
+  public func about(source name: String) -> [SESDiagnosis] {
+    filter { $0.sourceName == name && ($0.code != .hostedService || $0.failures > 0) }
+  }
 }

@@ -80,13 +80,19 @@ public struct SESObservation: Sendable, Hashable {
     isDKIMAligned = dkimAligned
     isSPFAligned = spfAligned
     self.isAmazonAddress = isAmazonAddress
-    let names = results.spf.compactMap(\.domain)
-    self.region = region ?? names.lazy.compactMap { AmazonSES.region(of: $0) }.first
+    self.region =
+      region ?? results.spf.lazy.compactMap { $0.domain.flatMap(AmazonSES.region) }.first
     hostedService = catalog.hostedService(ownSignatures, mailFrom: hasOwnMailFrom ? mailFrom : nil)
-    guard
-      hasAmazonSignature || isAmazonAddress == true
-        || names.contains(where: { DomainName.isWithin($0, AmazonSES.domain) })
-    else { return nil }
+    guard isAmazonAddress == true || Self.isShown(by: results) else { return nil }
+  }
+
+  /// Whether results show Amazon SES, whatever the address.
+  static func isShown(by results: AuthResults) -> Bool {
+    func isAmazon(_ domain: String?) -> Bool {
+      domain.map { DomainName.isWithin($0, AmazonSES.domain) } ?? false
+    }
+    return results.dkim.contains { isAmazon($0.domain) }
+      || results.spf.contains { isAmazon($0.domain) }
   }
 
   public var isPass: Bool { isDKIMAligned || isSPFAligned }

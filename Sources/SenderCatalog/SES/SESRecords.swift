@@ -21,9 +21,6 @@ public struct SESRecords: Sendable, Hashable {
     self.region = region
   }
 
-  /// The six, in the order of the set-up.
-  public var all: [DNSRecord] { dkim + [mailFromMX, mailFromSPF, dmarcRecord] }
-
   public var mailFromDomain: String { "\(mailFromLabel).\(domain)" }
 
   /// The three names of Easy DKIM. SES signs with one of them at a time, so reports show one or two;

@@ -19,15 +19,17 @@ public struct SESTraffic: Sendable {
     let network: IPAddress?
   }
 
+  /// Of a traffic without any.
+  public init() {}
+
   /// - Parameter organizationalDomain: the Organizational Domain of a name in canonical form.
   public init(
     _ traffic: Traffic, catalog: SenderCatalog = .builtIn, organizationalDomain: (String) -> String
   ) {
-    let ranges = catalog.entry(id: AmazonSES.id)?.ranges ?? []
     // A range tells that an address is Amazon's. That it is in none tells nothing: they change.
-    let isAmazon = traffic.places.map { place in
-      place.address.map { address in ranges.contains { $0.contains(address) } } ?? false
-    }
+    let amazon = RangeFilter(catalog.entry(id: AmazonSES.id)?.ranges ?? [])
+    // Most results show nothing of Amazon SES, and need no closer look.
+    let isShown = traffic.authResults.map { SESObservation.isShown(by: $0) }
     var kinds: [Kind: Int] = [:]
     var patterns: [SESObservation?] = []
     var messages: [Key: Int] = [:]
@@ -50,12 +52,15 @@ public struct SESTraffic: Sendable {
       return patterns[number] == nil ? nil : number
     }
     for group in traffic.groups {
-      let shown = kind(of: group, isAmazonAddress: false)
-      for source in traffic.sources[group.sources] {
-        guard
-          let number = isAmazon[Int(source.place)] ? kind(of: group, isAmazonAddress: true) : shown
-        else { continue }
-        let network = traffic.places[Int(source.place)].address?.networkAddress
+      let shown = isShown[group.authResults] ? kind(of: group, isAmazonAddress: false) : nil
+      for index in group.sources {
+        let source = traffic.sources[index]
+        let isAmazon = amazon.contains(source.place, of: traffic)
+        guard shown != nil || isAmazon else { continue }
+        guard let number = isAmazon ? kind(of: group, isAmazonAddress: true) : shown else {
+          continue
+        }
+        let network = traffic.place(source.place).address?.networkAddress
         messages[Key(day: group.day, kind: number, network: network), default: 0] &+= max(
           0, source.messages)
       }
@@ -103,5 +108,31 @@ extension SESObservation {
       day, authorDomain, region ?? "", names,
       signatures.joined(separator: ",") + " \(isDKIMAligned) \(isSPFAligned)"
     )
+  }
+}
+
+/// Ranges of addresses, most of which a look at the first byte rules out.
+private struct RangeFilter {
+  private let ranges: [AddressRange]
+  private var mayContain = Array(repeating: false, count: 256)
+
+  init(_ ranges: [AddressRange]) {
+    self.ranges = ranges
+    for byte in mayContain.indices {
+      let first = IPAddress(ipv4: UInt32(byte) << 24)
+      mayContain[byte] = ranges.contains { range in
+        range.contains(first) || !range.network.isIPv6 && Int(range.network.low >> 24) == byte
+      }
+    }
+  }
+
+  func contains(_ place: TrafficSource.Place, of traffic: Traffic) -> Bool {
+    switch place {
+    case .address(let address), .network(let address):
+      guard mayContain[Int(address >> 24)] else { return false }
+    case .other: break
+    }
+    guard let address = traffic.place(place).address else { return false }
+    return ranges.contains { $0.contains(address) }
   }
 }

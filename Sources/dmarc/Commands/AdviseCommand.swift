@@ -16,6 +16,10 @@ struct AdviseCommand: ParsableCommand {
       decision: rules, thresholds, counts and a hash over the reports that it rests on; the same store \
       and day give the same bytes.
 
+      Whatever the verdict, it warns of sources that pass less than they did, of those that sent ten \
+      messages a week and none for quiet_days (14), of new ones, and of a reporter that sent reports on \
+      half of the 28 days before the newest 14 with reports and on none of these (vanished_reporter).
+
       EXAMPLE
         dmarc advise example.com
         dmarc advise example.com --record "v=DMARC1; p=none; rua=mailto:dmarc@example.com"
@@ -34,8 +38,8 @@ struct AdviseCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The record that is published now. Reports show its policy, but not its rua.",
-      valueName: "txt"))
-  var record: String?
+      valueName: "txt"), transform: DMARCRecord.argument)
+  var record: DMARCRecord?
   @Flag(help: "The domain sends no mail at all.")
   var parked = false
   @Flag(help: "Accept that forwarded mail is refused at p=reject (RFC 9989, section 7.4).")
@@ -55,9 +59,6 @@ struct AdviseCommand: ParsableCommand {
   var format: FormatOptions
 
   func validate() throws {
-    if let record, DMARCRecord(record) == nil {
-      throw ValidationError("--record is not a DMARC record: it must begin with v=DMARC1.")
-    }
     if compare != nil, format.format == .csv {
       throw ValidationError("--compare goes with --format table or json.")
     }
@@ -109,7 +110,7 @@ struct AdviseCommand: ParsableCommand {
   /// What the file says of the domain, and what the options say over it.
   private func settings() throws -> Settings {
     var settings = try configuration.read().settings(for: domain.canonical)
-    if let record { settings.record = DMARCRecord(record) }
+    if let record { settings.record = record }
     if parked { settings.owner.isParked = true }
     if acceptIndirectLoss {
       settings.owner.acceptsIndirectLoss = Acknowledgement(

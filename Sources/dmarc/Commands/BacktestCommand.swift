@@ -34,8 +34,8 @@ struct BacktestCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The record to begin with. (default: what reports show on the first day)",
-      valueName: "txt"))
-  var record: String?
+      valueName: "txt"), transform: DMARCRecord.argument)
+  var record: DMARCRecord?
   @OptionGroup
   var authenticity: AuthenticityOptions
   @OptionGroup
@@ -47,9 +47,6 @@ struct BacktestCommand: ParsableCommand {
 
   func validate() throws {
     guard (1...365).contains(step) else { throw ValidationError("--step is 1 to 365 days.") }
-    if let record, DMARCRecord(record) == nil {
-      throw ValidationError("--record is not a DMARC record: it must begin with v=DMARC1.")
-    }
   }
 
   func run() throws {
@@ -97,13 +94,13 @@ struct BacktestCommand: ParsableCommand {
       of: domain.canonical, authenticatedOnly: authenticity.authenticatedOnly)
     let before = all.filter { $0.day <= day }
     let shown = before.isEmpty ? Array(all.prefix(1)) : before
-    guard let record = record.flatMap({ DMARCRecord($0) }) else { return shown }
+    guard let record else { return shown }
     return [(day, PolicyPublished(record, domain: domain.canonical))]
   }
 
   /// The owner's record is today's: of it only `rua` is taken, which reports never show.
   private func ownRecord(_ settings: Settings, _ shown: PolicyPublished?) -> DMARCRecord? {
-    if let record = record.flatMap({ DMARCRecord($0) }) { return record.rua.isEmpty ? nil : record }
+    if let record { return record.rua.isEmpty ? nil : record }
     guard let reports = settings.record?["rua"], let shown else { return nil }
     return DMARCRecord(shown).setting("rua", to: reports)
   }

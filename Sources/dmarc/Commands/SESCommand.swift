@@ -77,18 +77,17 @@ struct SESCommand: ParsableCommand {
       try reports.traffic(of: stored.domain, in: window),
       organizationalDomain: suffixes.organizationalDomain(of:)
     ).rows.filter { DomainName.isWithin($0.authorDomain, domain.canonical) }
-    var diagnoser = SESDiagnoser(domain: domain.canonical)
+    var diagnoser = SESDiagnoser(
+      domain: domain.canonical, published: published, newestDay: stored.days?.upperBound,
+      window: window)
     diagnoser.policyDomain = stored.domain
-    diagnoser.dkimMode = published?.dkimAlignment ?? .relaxed
-    diagnoser.spfMode = published?.spfAlignment ?? .relaxed
     diagnoser.dmarc = published.map { record($0, of: stored.domain) }
-    diagnoser.newestDay = stored.days?.upperBound
-    let asked = rows.filter { row in
-      region == nil || row.region == nil || row.region == region
+    // What is wrong in one region is told by the others.
+    let found = diagnoser.diagnose(rows).filter { diagnosis in
+      region == nil || diagnosis.region == nil || diagnosis.region == region
     }
     var answer = SESAnswer(
-      domain.canonical, plans: plans(rows, stored, published: published),
-      diagnoser.diagnose(asked))
+      domain.canonical, plans: plans(rows, stored, published: published), found)
     answer.since = (window?.lowerBound ?? stored.days?.lowerBound)?.description
     answer.until = (window?.upperBound ?? stored.days?.upperBound.advanced(by: 1))?.description
     return answer

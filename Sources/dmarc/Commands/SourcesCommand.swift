@@ -65,16 +65,15 @@ struct SourcesCommand: ParsableCommand {
 
   func validate() throws {
     guard limit >= 0 else { throw ValidationError("--limit is a number of lines, or 0 for all.") }
-    if !explain, source != nil || records.format != nil {
-      throw ValidationError("The name of a source, and --records-as, go with --explain.")
-    }
     if explain, by != .service {
       throw ValidationError("--explain is about services; it goes without --by.")
     }
   }
 
   func run() throws {
-    let settings = try configuration.read().settings(for: domain.canonical)
+    try checkSource()
+    let file = try configuration.read()
+    let settings = file.settings(for: domain.canonical)
     let store = try store.openStore()
     let stored = try domain.stored(in: store)
     let window = window.window(of: stored.days)
@@ -84,7 +83,7 @@ struct SourcesCommand: ParsableCommand {
       try write(question.answer(in: window, on: source))
       return
     }
-    let grouping = try grouping(settings, store)
+    let grouping = try grouping(file, settings, store)
     let inventory =
       by == .service
       ? SourcesInventory(window: window, stored, limits: settings.limits) : nil
@@ -111,6 +110,14 @@ struct SourcesCommand: ParsableCommand {
     }
   }
 
+  /// Behind an option that is not known, its value stands as the name of a source. `validate()` comes
+  /// before such options are refused, and would say what nobody asked.
+  private func checkSource() throws {
+    if !explain, source != nil || records.format != nil {
+      throw ValidationError("The name of a source, and --records-as, go with --explain.")
+    }
+  }
+
   private func write(_ answer: ExplanationAnswer) throws {
     if let format = records.format {
       if answer.records.isEmpty { StandardStreams.writeError("No record is to be published.") }
@@ -124,14 +131,16 @@ struct SourcesCommand: ParsableCommand {
     }
   }
 
-  private func grouping(_ settings: Settings, _ store: ReportStore) throws -> SourceGrouping {
+  private func grouping(
+    _ file: SettingsFile, _ settings: Settings, _ store: ReportStore
+  ) throws -> SourceGrouping {
     var grouping = SourceGrouping(by)
     switch by {
     case .service:
       grouping.catalog = settings.catalog
       grouping.reverseNames = try store.confirmedAddressNames()
-    case .network: grouping.networks = try databases.networks(settings)
-    case .country: grouping.countries = try databases.countries(settings)
+    case .network: grouping.networks = try databases.networks(file)
+    case .country: grouping.countries = try databases.countries(file)
     case .address, .authorDomain, .reporter, .day: break
     }
     return grouping

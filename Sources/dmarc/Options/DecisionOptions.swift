@@ -59,7 +59,8 @@ struct DomainDecision {
     let evidence = assembly.evidence(
       from: traffic, sources: sources, asOf: asOf, published: published,
       currentRecord: settings.record,
-      organizationalDomain: suffixes.organizationalDomain(of: domain))
+      organizationalDomain: suffixes.organizationalDomain(of: domain),
+      amazonSES: naming.amazonSES(in: traffic, sources))
     return (traffic, sources, evidence)
   }
 

@@ -54,31 +54,38 @@ struct SourceGrouping {
   private func whole(
     _ traffic: Traffic, _ names: [String], by source: (TrafficGroup) -> Int
   ) -> TrafficSources {
+    let order = names.indices.sorted { names[$0] < names[$1] }
+    var places = Array(repeating: Int32(0), count: names.count)
+    for (place, name) in order.enumerated() { places[name] = Int32(truncatingIfNeeded: place) }
     let shares = traffic.groups.enumerated().map { place, group in
       SourceShare(
-        group: Int32(truncatingIfNeeded: place),
-        source: Int32(truncatingIfNeeded: source(group)), messages: group.messages)
+        group: Int32(truncatingIfNeeded: place), source: places[source(group)],
+        messages: group.messages)
     }
-    return TrafficSources(traffic, names, shares)
+    return TrafficSources(traffic, order.map { names[$0] }, shares)
   }
 
   /// Groups divided among the names of the places that they came from.
   private func places(of traffic: Traffic, name: (IPAddress) -> String) -> TrafficSources {
     var names: [String] = []
     var numbers: [String: Int32] = [:]
-    let sources = traffic.places.map { place -> Int32 in
-      let text = place.address.map(name) ?? "unknown address"
-      if let number = numbers[text] { return number }
-      let number = Int32(truncatingIfNeeded: names.count)
-      numbers[text] = number
-      names.append(text)
-      return number
+    var sources = Array(repeating: Int32(0), count: traffic.sources.count)
+    let order = PlaceOrder(
+      traffic, of: traffic.sources.indices.map { Int32(truncatingIfNeeded: $0) })
+    for run in order.runs {
+      let text = traffic.place(run.place).address.map(name) ?? "unknown address"
+      let number = numbers[text] ?? Int32(truncatingIfNeeded: names.count)
+      if number == names.count {
+        numbers[text] = number
+        names.append(text)
+      }
+      for position in run.sources { sources[Int(order.sources[Int(position)])] = number }
     }
     let shares = traffic.groups.enumerated().flatMap { place, group in
-      traffic.sources[group.sources].map { source in
+      group.sources.map { index in
         SourceShare(
-          group: Int32(truncatingIfNeeded: place), source: sources[Int(source.place)],
-          messages: source.messages)
+          group: Int32(truncatingIfNeeded: place), source: sources[index],
+          messages: traffic.sources[index].messages)
       }
     }
     return TrafficSources(traffic, names, shares)

@@ -40,7 +40,8 @@ struct SourcesExplanation {
         return nil
       }
       return explainer.explain(
-        finding, FailingNames(traffic, named, source: place, window: window))
+        finding, named: named.names[place],
+        FailingNames(traffic, named, source: place, window: window))
     }
     return ExplanationAnswer(
       stored.domain, window: window,
@@ -74,11 +75,10 @@ struct SourcesExplanation {
     let record =
       settings.record
       ?? published.map { DMARCRecord($0, rua: ["mailto:<mailbox>@\(stored.domain)"]) }
-    var diagnoser = SESDiagnoser(domain: stored.domain)
-    diagnoser.dkimMode = published?.dkimAlignment ?? .relaxed
-    diagnoser.spfMode = published?.spfAlignment ?? .relaxed
+    var diagnoser = SESDiagnoser(
+      domain: stored.domain, published: published, newestDay: stored.days?.upperBound,
+      window: window)
     diagnoser.dmarc = record
-    diagnoser.newestDay = stored.days?.upperBound
     let suffixes = PublicSuffixes()
     let rows = SESTraffic(
       traffic, catalog: catalog, organizationalDomain: suffixes.organizationalDomain(of:)

@@ -4,10 +4,11 @@ import SenderCatalog
 /// A traffic and the sources that it was divided among.
 struct TrafficSources {
   let traffic: Traffic
-  let names: [String]
   let shares: [SourceShare]
   /// When the sources are services.
   let named: NamedSources?
+  /// When they are not; in the order in which sources of as many messages are shown.
+  private let names: [String]
 
   init(_ traffic: Traffic, _ names: [String], _ shares: [SourceShare]) {
     self.traffic = traffic
@@ -18,10 +19,15 @@ struct TrafficSources {
 
   init(_ traffic: Traffic, named: NamedSources) {
     self.traffic = traffic
-    names = named.names.map(\.text)
-    shares = named.shares
     self.named = named
+    shares = named.shares
+    names = []
   }
+
+  var count: Int { named?.names.count ?? names.count }
+
+  /// Services are many, and most are never shown.
+  func name(of source: Int) -> String { named?.names[source].text ?? names[source] }
 
   /// - Parameter window: `nil` for all days.
   func shares(in window: Range<UTCDay>?) -> [SourceShare] {

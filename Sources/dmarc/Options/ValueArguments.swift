@@ -8,6 +8,16 @@ extension UTCDay: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }
 }
 
+extension DMARCRecord {
+  /// The value of a `--record`; the error says what it lacks.
+  static func argument(_ text: String) throws -> DMARCRecord {
+    guard let record = DMARCRecord(text) else {
+      throw ValidationError("a DMARC record begins with v=DMARC1.")
+    }
+    return record
+  }
+}
+
 extension IntakeOutcome: ExpressibleByArgument {}
 
 extension ServerAddress: ExpressibleByArgument {

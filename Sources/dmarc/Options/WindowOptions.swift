@@ -11,8 +11,14 @@ struct WindowOptions: ParsableArguments {
     help: ArgumentHelp(
       "So many days counted back from the newest report day, such as 30d.", valueName: "days"))
   var last: DayCountArgument?
+  /// The name that commands with one day have for it, so that the error can tell the one here.
+  @Option(help: .hidden)
+  var asOf: String?
 
   func validate() throws {
+    guard asOf == nil else {
+      throw ValidationError("There is no --as-of here: the day after the last one is --until.")
+    }
     if last != nil, since != nil || until != nil {
       throw ValidationError("--last goes without --since and --until.")
     }

@@ -47,7 +47,7 @@ struct BacktestAnswer: Encodable {
   }
 
   var domain: String
-  var window: DecisionAnswer.Window
+  var window: WindowAnswer
   var moves: [Move]
   var stretches: [Stretch]
   var waits: [Wait]
@@ -61,7 +61,7 @@ struct BacktestAnswer: Encodable {
 
   init(_ backtest: Backtest) {
     domain = backtest.domain
-    window = DecisionAnswer.Window(backtest.days)
+    window = WindowAnswer(backtest.days)
     moves = backtest.moves.map { move in
       Move(
         day: move.day.description, verdict: move.verdict.rawValue, from: move.from.rawValue,

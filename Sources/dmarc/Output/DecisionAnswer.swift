@@ -1,29 +1,11 @@
 import DMARC
+import Foundation
 import PolicyAdvisor
 import ReportContainers
 
 /// A decision as `dmarc advise --format json` gives it: everything that is needed to check it, and
 /// to come to the same one again.
 struct DecisionAnswer: Encodable {
-  struct Window: Encodable {
-    var since: String
-    var until: String
-
-    init(_ days: Range<UTCDay>) {
-      (since, until) = (days.lowerBound.description, days.upperBound.description)
-    }
-  }
-
-  struct Loss: Encodable {
-    var max: Double
-    var expected: Double
-
-    init(_ loss: WeeklyLoss) {
-      max = DecisionAnswer.rounded(loss.maximum, 10)
-      expected = DecisionAnswer.rounded(loss.expected, 10)
-    }
-  }
-
   struct Record: Encodable {
     @ExplicitNull var current: String?
     var next: String
@@ -48,8 +30,8 @@ struct DecisionAnswer: Encodable {
       failMax = loss.failures
       failExpected = loss.expectedFailures
       legitTotal = loss.legitimateMessages
-      shareMax = DecisionAnswer.rounded(loss.maximumShare, 10_000)
-      shareExpected = DecisionAnswer.rounded(loss.expectedShare, 10_000)
+      shareMax = loss.maximumShare.rounded(toParts: 10_000)
+      shareExpected = loss.expectedShare.rounded(toParts: 10_000)
     }
   }
 
@@ -69,7 +51,7 @@ struct DecisionAnswer: Encodable {
 
   var domain: String
   var asOf: String
-  var window: Window
+  var window: WindowAnswer
   var reports: Reports
   var ruleVersion: Int
   var thresholds: AdvisorLimits
@@ -84,7 +66,7 @@ struct DecisionAnswer: Encodable {
   var conditions: [BlockerAnswer]
   var warnings: [String]
   var record: Record
-  var atRiskPerWeek: Loss
+  var atRiskPerWeek: LossAnswer
   var spoofedMessages: Int
   var spoofedPerWeek: Double
   var own: RateAnswers
@@ -104,7 +86,7 @@ struct DecisionAnswer: Encodable {
   init(_ decision: Decision, _ evidence: DomainEvidence, reports: [[String]]) {
     domain = decision.domain
     asOf = decision.asOf.description
-    window = Window(decision.window)
+    window = WindowAnswer(decision.window)
     self.reports = Reports(reports)
     ruleVersion = decision.ruleVersion
     thresholds = decision.limits
@@ -122,9 +104,9 @@ struct DecisionAnswer: Encodable {
       subdomain: decision.subdomainRecord.map {
         Subdomain(domain: $0.domain, record: $0.record)
       }, notes: decision.recordNotes)
-    atRiskPerWeek = Loss(decision.atRiskPerWeek)
+    atRiskPerWeek = LossAnswer(decision.atRiskPerWeek)
     spoofedMessages = decision.spoofedMessages
-    spoofedPerWeek = Self.rounded(decision.spoofedPerWeek, 10)
+    spoofedPerWeek = decision.spoofedPerWeek.rounded(toParts: 10)
     own = RateAnswers(decision.own)
     indirect = Indirect(decision.indirect)
     let reasons = Dictionary(
@@ -137,8 +119,11 @@ struct DecisionAnswer: Encodable {
     reporters = evidence.reporters
     unknownFailures = decision.unknownFailures
   }
+}
 
-  static func rounded(_ value: Double, _ parts: Double) -> Double {
-    (value * parts).rounded() / parts
+extension DecisionAnswer {
+  /// The answer as it would be read again.
+  var recorded: RecordedDecision {
+    get throws { try RecordedDecision.decoded(Data(JSONText.document(self).utf8)) }
   }
 }

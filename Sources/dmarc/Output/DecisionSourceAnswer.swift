@@ -14,9 +14,9 @@ struct DecisionSourceAnswer: Encodable {
     init(_ change: ChangePoint) {
       kind = change.kind.rawValue
       day = change.day.description
-      rateBefore = DecisionAnswer.rounded(change.before.rate, 10_000)
-      rateSince = DecisionAnswer.rounded(change.since.rate, 10_000)
-      likelihoodRatio = DecisionAnswer.rounded(change.likelihoodRatio, 100)
+      rateBefore = change.before.rate.rounded(toParts: 10_000)
+      rateSince = change.since.rate.rounded(toParts: 10_000)
+      likelihoodRatio = change.likelihoodRatio.rounded(toParts: 100)
       sentence = change.sentence
     }
   }
@@ -53,13 +53,13 @@ struct DecisionSourceAnswer: Encodable {
   var evidence: [String]
   /// Of the judged days.
   var rates: RateAnswers
-  var judged: DecisionAnswer.Window
+  var judged: WindowAnswer
   /// Of the whole window.
   var inWindow: RateAnswers
   @ExplicitNull var change: Change?
   @ExplicitNull var fix: Fix?
   @ExplicitNull var episode: EpisodeDays?
-  var atRiskPerWeek: DecisionAnswer.Loss
+  var atRiskPerWeek: LossAnswer
 
   init(_ source: SourceFigures, evidence: [String]) {
     self.source = source.name
@@ -69,39 +69,11 @@ struct DecisionSourceAnswer: Encodable {
     diagnosis = source.diagnosis
     self.evidence = evidence
     rates = RateAnswers(source.authentication)
-    judged = DecisionAnswer.Window(source.judgedDays)
+    judged = WindowAnswer(source.judgedDays)
     inWindow = RateAnswers(source.inWindow)
     change = source.change.map { Change($0) }
     fix = source.fix.map { Fix($0) }
     episode = source.episode.map { EpisodeDays($0) }
-    atRiskPerWeek = DecisionAnswer.Loss(source.atRiskPerWeek)
-  }
-}
-
-/// What mail proves, as `dmarc advise --format json` gives it.
-struct RateAnswers: Encodable {
-  var n: Int
-  var fails: Int
-  var passRate: Double
-  var conservativePassRate: Double
-  var phi: Double
-  var nEff: Double
-  var wilsonLower: Double
-  var wilsonUpper: Double
-  var dkimAlignedRate: Double
-  var dkimWilsonLower: Double
-
-  init(_ figures: AuthenticationFigures) {
-    let dmarc = figures.dmarc
-    n = dmarc.messages
-    fails = dmarc.failures
-    passRate = DecisionAnswer.rounded(dmarc.rate, 10_000)
-    conservativePassRate = DecisionAnswer.rounded(figures.conservativePassRate, 10_000)
-    phi = DecisionAnswer.rounded(dmarc.overdispersion, 100)
-    nEff = DecisionAnswer.rounded(dmarc.effectiveSize, 10)
-    wilsonLower = DecisionAnswer.rounded(dmarc.bounds.lower, 10_000)
-    wilsonUpper = DecisionAnswer.rounded(dmarc.bounds.upper, 10_000)
-    dkimAlignedRate = DecisionAnswer.rounded(figures.dkim.rate, 10_000)
-    dkimWilsonLower = DecisionAnswer.rounded(figures.dkim.bounds.lower, 10_000)
+    atRiskPerWeek = LossAnswer(source.atRiskPerWeek)
   }
 }

@@ -27,7 +27,7 @@ struct DomainAnswer: Encodable, Sendable {
   @ExplicitNull var message: String?
   @ExplicitNull var source: String?
   @ExplicitNull var nextReview: String?
-  var atRiskPerWeek: DecisionAnswer.Loss
+  var atRiskPerWeek: LossAnswer
   var spoofedPerWeek: Double
   @ExplicitNull var newestReportDay: String?
   /// If it was asked for.
@@ -47,8 +47,8 @@ struct DomainAnswer: Encodable, Sendable {
     message = decision.blockers.first?.message
     source = decision.blockers.first?.source
     nextReview = decision.nextReview?.description
-    atRiskPerWeek = DecisionAnswer.Loss(decision.atRiskPerWeek)
-    spoofedPerWeek = DecisionAnswer.rounded(decision.spoofedPerWeek, 10)
+    atRiskPerWeek = LossAnswer(decision.atRiskPerWeek)
+    spoofedPerWeek = decision.spoofedPerWeek.rounded(toParts: 10)
     newestReportDay = stored.days?.upperBound.description
   }
 

@@ -7,6 +7,7 @@ struct ExplanationAnswer: Encodable {
   struct Source: Encodable {
     var source: String
     @ExplicitNull var service: String?
+    var naming: Naming
     var cls: String
     var evidence: [String]
     var messages: Int
@@ -18,13 +19,14 @@ struct ExplanationAnswer: Encodable {
     var diagnoses: [Diagnosis]
 
     private enum CodingKeys: String, CodingKey {
-      case source, service, cls = "class", evidence, messages, failures, causes, change
+      case source, service, naming, cls = "class", evidence, messages, failures, causes, change
       case receiverNoise, diagnoses
     }
 
     init(_ explanation: SourceExplanation) {
       source = explanation.name
       service = explanation.service
+      naming = Naming(explanation.naming)
       cls = explanation.sourceClass.rawValue
       evidence = explanation.evidence
       messages = explanation.messages
@@ -33,6 +35,19 @@ struct ExplanationAnswer: Encodable {
       change = explanation.change?.sentence
       receiverNoise = explanation.noise.map { NoiseAnswer($0) }
       diagnoses = explanation.diagnoses.map(Diagnosis.init)
+    }
+  }
+
+  /// How the name is known.
+  struct Naming: Encodable {
+    var rule: String
+    var confidence: String
+    var evidence: [String]
+
+    init(_ name: SourceName) {
+      rule = name.rule.rawValue
+      confidence = name.confidence.rawValue
+      evidence = name.evidence.map(\.description)
     }
   }
 

@@ -13,6 +13,9 @@ struct ExplanationText {
     var text = WrappedText.lines(
       "\(explanation.name) (\(className)): \(count(explanation.failures)) of "
         + "\(count(explanation.messages)) messages fail DMARC")
+    let naming = explanation.naming
+    text += WrappedText.lines(
+      "Named by: \(naming.reason) (\(naming.confidence.rawValue)).", mark: "  ")
     text += explanation.evidence.map { WrappedText.lines($0, mark: "  ") }.joined()
     if explanation.failures > 0 {
       let causes = explanation.causes

@@ -71,10 +71,3 @@ struct RecordedDecision: Decodable {
     var description: String { TerminalText.safe("\(path): \(reason)") }
   }
 }
-
-extension DecisionAnswer {
-  /// The answer as it would be read again.
-  var recorded: RecordedDecision {
-    get throws { try RecordedDecision.decoded(Data(JSONText.document(self).utf8)) }
-  }
-}

@@ -30,18 +30,17 @@ struct SourcesAnswer: Encodable {
     _ sources: TrafficSources, by kind: SourceKind, window: Range<UTCDay>?,
     _ stored: StoredDomain, limit: Int, findings: (([Bool]) -> [SourceFinding?])? = nil
   ) {
-    let (traffic, names) = (sources.traffic, sources.names)
+    let traffic = sources.traffic
     let shares = sources.shares(in: window)
-    var messages = Array(repeating: 0, count: names.count)
+    var messages = Array(repeating: 0, count: sources.count)
     for share in shares { messages[Int(share.source)] += share.messages }
-    let order = names.indices.filter { messages[$0] > 0 }.sorted { left, right in
-      kind == .day
-        ? names[left] < names[right]
-        : (messages[right], names[left]) < (messages[left], names[right])
+    let order = messages.indices.filter { messages[$0] > 0 }.sorted { left, right in
+      kind == .day || messages[left] == messages[right]
+        ? left < right : messages[left] > messages[right]
     }
     // A line each for those that are shown, and one for the rest.
     let shown = kind == .day || order.count <= limit + 1 ? order.count : limit
-    var line = Array(repeating: shown, count: names.count)
+    var line = Array(repeating: shown, count: messages.count)
     for (place, source) in order.prefix(shown).enumerated() { line[source] = place }
     var tallies = Array(repeating: TrafficTally(), count: shown + 1)
     for share in shares {
@@ -56,10 +55,10 @@ struct SourcesAnswer: Encodable {
     since = (window?.lowerBound ?? stored.days?.lowerBound)?.description
     until = (window?.upperBound ?? stored.days?.upperBound.advanced(by: 1))?.description
     undatedMessages = stored.undatedMessages
-    let found = findings?(names.indices.map { messages[$0] > 0 && line[$0] < shown })
+    let found = findings?(messages.indices.map { messages[$0] > 0 && line[$0] < shown })
     hasClasses = found != nil
     self.sources = order.prefix(shown).enumerated().map { place, source in
-      var answer = SourceAnswer(names[source], rates(tallies[place]))
+      var answer = SourceAnswer(sources.name(of: source), rates(tallies[place]))
       if let found { answer.finding = .some(found[source]) }
       return answer
     }

@@ -6,7 +6,8 @@ extension WhatIfAnswer {
       tried    \(TerminalText.safe(record))
       present  \(TerminalText.safe(presentRecord))
 
-    Messages a week, of mail seen by reporters; in brackets the difference to the present record
+    Messages a week, of mail seen by reporters; in brackets the difference to the present record.
+    Expected is without what reporters say they deliver all the same.
     \(sums.text)
     """ + touched + (notes.isEmpty ? "" : "\n")
       + notes.map { WrappedText.lines($0, mark: "Note: ") }.joined()
@@ -14,18 +15,21 @@ extension WhatIfAnswer {
 
   private var sums: Table {
     var table = Table(columns: [.init(title: "Receivers of"), .init(title: "Mail")])
-    for title in ["To junk", "Refused"] {
+    for title in ["To junk", "Expected", "Refused", "Expected"] {
       table.columns.append(.init(title: title, alignment: .right))
     }
     let kinds = [
       ("legitimate (lost)", legitimate), ("spoofed (stopped)", spoofed), ("undecided", undecided),
     ]
-    for generation in Generation.allCases {
+    for reading in Reading.allCases {
       for (name, sum) in kinds {
-        let (present, tried) = (generation.of(sum.present), generation.of(sum.tried))
+        let (present, tried) = (reading.of(sum.present), reading.of(sum.tried))
+        let dependsOnNames = sum.present.dependsOnNames || sum.tried.dependsOnNames
+        guard reading != .rfc9989AtLeast || dependsOnNames else { continue }
         table.rows.append([
-          generation.rawValue, name, Self.change(present.junked, tried.junked),
-          Self.change(present.refused, tried.refused),
+          reading.receivers, name + reading.limit, Self.change(present.junked, tried.junked),
+          NumberText.tenths(tried.junkedExpected), Self.change(present.refused, tried.refused),
+          NumberText.tenths(tried.refusedExpected),
         ])
       }
     }
@@ -35,42 +39,28 @@ extension WhatIfAnswer {
   /// Sources that either record touches.
   private var touched: String {
     let lines = sources.filter { line in
-      Generation.allCases.contains {
+      Reading.allCases.contains {
         $0.of(line.tried).isAny || $0.of(line.present).isAny
       }
     }
     guard !lines.isEmpty else { return "\nNo source's mail would be touched.\n" }
     var table = Table(columns: [.init(title: "Source"), .init(title: "Class")])
     table.columns.append(.init(title: "Author domain"))
-    for title in ["Messages", "Fail", "RFC 7489 junk", "refused", "RFC 9989 junk", "refused"] {
-      table.columns.append(.init(title: title, alignment: .right))
-    }
+    let titles = [
+      "Messages", "Fail", "Overridden", "RFC 7489 junk", "refused", "RFC 9989 junk", "refused",
+    ]
+    for title in titles { table.columns.append(.init(title: title, alignment: .right)) }
     table.rows = lines.map { line in
-      let (old, new) = (line.tried.rfc7489, line.tried.rfc9989)
-      return [
-        line.source, line.cls.replacing("_", with: " "), line.authorDomain,
-        NumberText.count(line.messages), NumberText.count(line.fails),
-      ] + [old.junked, old.refused, new.junked, new.refused].map(NumberText.tenths)
+      let (old, new, least) = (
+        line.tried.rfc7489, line.tried.rfc9989, line.tried.rfc9989AtLeast
+      )
+      let counts = [line.messages, line.fails, line.overridden].map(NumberText.count)
+      return [line.source, line.cls.replacing("_", with: " "), line.authorDomain] + counts + [
+        NumberText.tenths(old.junked), NumberText.tenths(old.refused),
+        Self.range(least.junked, new.junked), Self.range(least.refused, new.refused),
+      ]
     }
     return "\n" + table.text
-  }
-
-  var csv: String {
-    var table = Table(
-      columns: [
-        "Source", "Class", "Author domain", "Messages", "Fails", "Present fails",
-        "RFC7489 junked", "RFC7489 refused", "RFC9989 junked", "RFC9989 refused",
-        "Present RFC7489 junked", "Present RFC7489 refused", "Present RFC9989 junked",
-        "Present RFC9989 refused",
-      ].map { Table.Column(title: $0) })
-    table.rows = sources.map { line in
-      let outcomes = [line.tried, line.present].flatMap { [$0.rfc7489, $0.rfc9989] }
-      return [
-        line.source, line.cls, line.authorDomain, String(line.messages), String(line.fails),
-        String(line.presentFails),
-      ] + outcomes.flatMap { [String($0.junked), String($0.refused)] }
-    }
-    return table.csv
   }
 
   /// `1,166.7 (+23.1)`
@@ -81,14 +71,26 @@ extension WhatIfAnswer {
     return "\(NumberText.tenths(tried)) (\(sign)\(NumberText.tenths(abs(difference))))"
   }
 
-  private enum Generation: String, CaseIterable {
-    case rfc7489 = "RFC 7489"
-    case rfc9989 = "RFC 9989"
+  /// `7.0`, or `0.0 or 7.0` where it depends on whether the name exists.
+  private static func range(_ least: Double, _ most: Double) -> String {
+    least == most
+      ? NumberText.tenths(most) : "\(NumberText.tenths(least)) or \(NumberText.tenths(most))"
+  }
+
+  /// How receivers read a record.
+  private enum Reading: CaseIterable {
+    case rfc7489
+    case rfc9989
+    case rfc9989AtLeast
+
+    var receivers: String { self == .rfc7489 ? "RFC 7489" : "RFC 9989" }
+    var limit: String { self == .rfc9989AtLeast ? ", at least" : "" }
 
     func of(_ outcome: Outcome) -> Enforced {
       switch self {
       case .rfc7489: outcome.rfc7489
       case .rfc9989: outcome.rfc9989
+      case .rfc9989AtLeast: outcome.rfc9989AtLeast
       }
     }
   }
@@ -96,4 +98,10 @@ extension WhatIfAnswer {
 
 extension WhatIfAnswer.Enforced {
   fileprivate var isAny: Bool { junked > 0 || refused > 0 }
+}
+
+extension WhatIfAnswer.Outcome {
+  fileprivate var dependsOnNames: Bool {
+    rfc9989.junked != rfc9989AtLeast.junked || rfc9989.refused != rfc9989AtLeast.refused
+  }
 }

@@ -2,26 +2,56 @@ import DMARC
 import PolicyAdvisor
 
 /// What `dmarc what-if` answers. All figures but the counts are messages a week, of mail seen by
-/// reporters.
+/// reporters: at most, and without what reporters say they would deliver all the same.
 struct WhatIfAnswer: Encodable {
   struct Enforced: Encodable {
     var junked: Double
+    var junkedExpected: Double
     var refused: Double
+    var refusedExpected: Double
 
-    init(_ enforced: TrialOutcome.Enforced) {
-      junked = DecisionAnswer.rounded(enforced.junked, 10)
-      refused = DecisionAnswer.rounded(enforced.refused, 10)
+    init(_ mail: EnforcedMail) {
+      junked = mail.junked.maximum.rounded(toParts: 10)
+      junkedExpected = mail.junked.expected.rounded(toParts: 10)
+      refused = mail.refused.maximum.rounded(toParts: 10)
+      refusedExpected = mail.refused.expected.rounded(toParts: 10)
     }
   }
 
   struct Outcome: Encodable {
     var rfc7489: Enforced
+    /// Names of which nothing proves that they exist count under the stricter of `sp` and `np` …
     var rfc9989: Enforced
+    /// … and here under the weaker.
+    var rfc9989AtLeast: Enforced
 
     init(_ outcome: TrialOutcome) {
       rfc7489 = Enforced(outcome.rfc7489)
       rfc9989 = Enforced(outcome.rfc9989)
+      rfc9989AtLeast = Enforced(outcome.rfc9989AtLeast)
     }
+  }
+
+  /// What depends on which names exist.
+  struct Doubt: Encodable {
+    var sp: String
+    var np: String
+    var perWeek: DecisionAnswer.Loss
+    var legitimatePerWeek: DecisionAnswer.Loss
+    var names: [String]
+
+    init(_ doubt: NameDoubt) {
+      sp = doubt.existing.rawValue
+      np = doubt.nonexistent.rawValue
+      perWeek = DecisionAnswer.Loss(doubt.perWeek)
+      legitimatePerWeek = DecisionAnswer.Loss(doubt.legitimatePerWeek)
+      names = doubt.names
+    }
+  }
+
+  struct Doubts: Encodable {
+    @ExplicitNull var present: Doubt?
+    @ExplicitNull var tried: Doubt?
   }
 
   /// What the present record does, and what the other one would.
@@ -39,15 +69,20 @@ struct WhatIfAnswer: Encodable {
     var source: String
     var cls: String
     var authorDomain: String
+    /// Whether the reports prove that the author domain exists.
+    var isNameProven: Bool
     var messages: Int
     var fails: Int
     var presentFails: Int
+    /// Failing messages that reporters delivered for a reason of their own.
+    var overridden: Int
+    var presentOverridden: Int
     var present: Outcome
     var tried: Outcome
   }
 
   var domain: String
-  var window: DecisionAnswer.Window
+  var window: WindowAnswer
   var record: String
   var presentRecord: String
   /// Own mail, and what forwarders and lists pass on: it would be lost.
@@ -56,22 +91,27 @@ struct WhatIfAnswer: Encodable {
   var spoofed: Sum
   var undecided: Sum
   var sources: [Line]
+  var unprovenNames: Doubts
   var notes: [String]
 
   init(_ trial: RecordTrial) {
     domain = trial.domain
-    window = DecisionAnswer.Window(trial.window)
+    window = WindowAnswer(trial.window)
     record = trial.record.description
     presentRecord = trial.present.description
-    legitimate = Sum(trial.total { $0.isOwn || $0.isIndirect })
+    legitimate = Sum(trial.total(\.isLegitimate))
     spoofed = Sum(trial.total { $0 == .spoof })
     undecided = Sum(trial.total { $0 == .unknown })
     sources = trial.lines.map { line in
       Line(
         source: line.source, cls: line.sourceClass.rawValue, authorDomain: line.authorDomain,
-        messages: line.messages, fails: line.failures, presentFails: line.presentFailures,
+        isNameProven: line.isProven, messages: line.messages, fails: line.failures,
+        presentFails: line.presentFailures,
+        overridden: line.overridden, presentOverridden: line.presentOverridden,
         present: Outcome(line.present), tried: Outcome(line.tried))
     }
+    unprovenNames = Doubts(
+      present: trial.presentDoubt.map { Doubt($0) }, tried: trial.doubt.map { Doubt($0) })
     notes = trial.notes
   }
 }

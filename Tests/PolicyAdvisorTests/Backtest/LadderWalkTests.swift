@@ -107,6 +107,29 @@ struct LadderWalkTests {
     #expect(backtest.stretches[3].losses.isEmpty)
   }
 
+  /// Amazon SES fails from day 60 on, for so many days, under p=reject.
+  private static func lowered(for failing: Int) -> Backtest {
+    var rows = clean()
+    for day in 0..<days {
+      let fails = (60..<60 + failing).contains(day)
+      rows.add(fails ? Rows.oregonUnsigned : Rows.oregon, 30, day: day)
+    }
+    return walk(rows, record: "v=DMARC1; p=reject")
+  }
+
+  @Test func `an outage takes the domain down once, and what goes on takes it down again`() throws {
+    let short = Self.lowered(for: 3)
+    let back = short.moves.filter { $0.verdict == .rollBack }
+    #expect(back.map(\.to) == [.quarantine])
+    let first = Sample.firstDay.distance(to: try #require(back.first).day)
+    #expect((62...64).contains(first))
+    // The first day that is wholly under quarantine is known of three days later.
+    let long = Self.lowered(for: 40).moves.filter { $0.verdict == .rollBack }
+    #expect(long.map(\.to) == [.quarantine, .none])
+    #expect(long.map { Sample.firstDay.distance(to: $0.day) } == [first, first + 3])
+    #expect(long.last?.reasons.first?.message.contains("30 of 30 messages") == true)
+  }
+
   /// Whatever comes later, decisions up to two days behind it are the same.
   @Test(arguments: [20, 45, 64, 90])
   func `nothing is known of what comes later`(day: Int) {

@@ -13,15 +13,19 @@ extension EvidenceAssemblyRows {
     let findings = EvidenceAssembly(owner: owner).findings(
       on: named.names.indices.map { $0 == place }, from: traffic, sources: named,
       inventory: window, window: window)
-    var diagnoser = SESDiagnoser(domain: traffic.domain)
-    diagnoser.dkimMode = mode
-    diagnoser.spfMode = mode
+    var diagnoser = SESDiagnoser(
+      domain: traffic.domain,
+      published: PolicyPublished(
+        domain: traffic.domain, dkimAlignment: mode, spfAlignment: mode),
+      newestDay: traffic.groups.map(\.day).max(), window: window)
+    diagnoser.dmarc = record.flatMap { DMARCRecord($0) }
     let rows = SESTraffic(traffic, organizationalDomain: Self.organization).rows
     let explainer = SourceExplainer(
       domain: traffic.domain, window: window, record: record.flatMap { DMARCRecord($0) },
       amazonSES: diagnoser.diagnose(rows))
     return findings[place].map {
-      explainer.explain($0, FailingNames(traffic, named, source: place, window: window))
+      explainer.explain(
+        $0, named: named.names[place], FailingNames(traffic, named, source: place, window: window))
     }
   }
 }

@@ -6,11 +6,12 @@ import Testing
 /// RFC 9989 on `t`.
 struct PolicyEffectTests {
   private static func shares(
-    _ tags: String, on author: String = "example.com", _ generation: ReceiverGeneration
+    _ tags: String, on author: String = "example.com", _ generation: ReceiverGeneration,
+    exists: Bool = true
   ) throws -> [Double] {
     let record = try #require(DMARCRecord("v=DMARC1; " + tags))
     let effect = PolicyEffect(
-      of: record, on: author, policyDomain: "example.com", by: generation)
+      of: record, on: author, policyDomain: "example.com", by: generation, exists: exists)
     return [effect.junked, effect.refused]
   }
 
@@ -42,6 +43,22 @@ struct PolicyEffectTests {
       #expect(try Self.shares("p=reject; np=none", on: author, generation) == [0, 1])
     }
     #expect(try Self.shares("p=none; sp=reject; t=y", on: "a.example.com", .rfc9989) == [1, 0])
+  }
+
+  @Test func `names that do not exist get np from those who know it, else sp, else p`() throws {
+    let author = "no.example.com"
+    for (tags, old, new) in [
+      ("p=none; np=reject", [0.0, 0.0], [0.0, 1.0]),
+      ("p=reject; np=none", [0, 1], [0, 0]),
+      ("p=reject; sp=none; np=quarantine", [0, 0], [1, 0]),
+      ("p=none; sp=quarantine", [1, 0], [1, 0]),
+      ("p=reject", [0, 1], [0, 1]),
+      ("p=quarantine; np=reject; t=y; pct=0", [0, 0], [1, 0]),
+    ] {
+      #expect(try Self.shares(tags, on: author, .rfc7489, exists: false) == old, "\(tags)")
+      #expect(try Self.shares(tags, on: author, .rfc9989, exists: false) == new, "\(tags)")
+    }
+    #expect(try Self.shares("p=none; np=reject", .rfc9989, exists: false) == [0, 0])
   }
 
   @Test func `mail in another name is not touched`() throws {

@@ -6,8 +6,16 @@ import Testing
 @Suite struct SenderEntriesTests {
   private let entries = SenderCatalog.builtIn.entries
 
-  @Test func `every line of the catalogue is understood`() {
-    #expect(CatalogText(SenderEntries.text).problems == [])
+  @Test(arguments: SenderCategory.allCases)
+  func `every line is understood, and each sender is in the file of its category`(
+    category: SenderCategory
+  ) throws {
+    let files = SenderEntries.byCategory.filter { $0.key == category }.map(\.value)
+    #expect(files.count == 1)
+    let text = CatalogText(try #require(files.first))
+    #expect(text.problems == [])
+    #expect(text.entries.allSatisfy { $0.category == category })
+    #expect(text.entries == entries.filter { $0.category == category })
   }
 
   @Test func `no two senders claim the same, and every domain is canonical`() {

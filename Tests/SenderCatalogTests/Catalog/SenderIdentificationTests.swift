@@ -31,6 +31,7 @@ import Testing
     Row(["pm.mtasv.net"], ["pm.mtasv.net"], "postmark"),
     Row([], ["pm.mtasv.net"], "postmark", .mailFromDomain),
     Row(["sparkpostmail.com"], ["sparkpostmail.com"], "sparkpost"),
+    Row(["example.com"], ["spmailtechnolo.com"], "sparkpost", .mailFromDomain),
     Row(["example.com", "mandrillapp.com"], ["mandrillapp.com"], "mandrill"),
     Row([], ["bnc3.mailjet.com"], "mailjet", .mailFromDomain),
     Row([], ["mailersend.net"], "mailersend", .mailFromDomain),
@@ -95,6 +96,14 @@ import Testing
     Row(["example.com"], ["gmail.com"], "gmail-forwarding", .mailFromDomain),
     Row(["example.com", "amazonses.com"], ["hotmail.com"], "outlook-consumer", .mailFromDomain),
     Row(["example.com"], ["srs.improvmx.com"], "improvmx", .mailFromDomain),
+    Row(["email.cloudflare.net", "example.com"], [], "cloudflare-routing"),
+    Row(["custmx.one.com", "example.com"], [], "one-com"),
+    Row(
+      ["fwd.oxsus-vadesecure.net", "example.com"], ["fwd.oxsus-vadesecure.net"], "vade-oxsus",
+      .mailFromDomain),
+    Row(["example.com"], ["21cn.net"], "china-telecom-189", .mailFromDomain),
+    Row([], ["librelist.com"], "librelist", .mailFromDomain),
+    Row(["example.com", "ietf.org"], ["ietf.org"], "ietf"),
   ]
 
   @Test(arguments: rows) func `rows name their service`(row: Row) throws {
@@ -143,6 +152,25 @@ import Testing
   @Test func `a domain in no entry names its organisation`() throws {
     let found = try #require(Self.identify(["mail.vendor.test"], []))
     #expect(found.entry == nil && found.name == "vendor.test" && found.rule == .dkimDomain)
+  }
+
+  /// ses.md 4.1: the service's own selectors, behind a catalogue hit by domain.
+  @Test func `a selector tells whose customer an organisation in no entry is`() throws {
+    let found = try #require(
+      Self.identify(["vendor.test/k1", "mail.vendor.test/Google"], ["vendor.test"]))
+    // The first signature counts, and has a selector that names nobody.
+    #expect(found.evidence == [.signature(domain: "vendor.test")])
+    let customer = try #require(Self.identify(["mail.vendor.test/Google"], ["vendor.test"]))
+    #expect(customer.entry == nil && customer.name == "vendor.test")
+    #expect(
+      customer.evidence.map(\.description) == [
+        """
+        DKIM s=Google d=mail.vendor.test passes, a name that Google Workspace has customers set up
+        """
+      ])
+    #expect(customer.confidence == .certain)
+    let known = try #require(Self.identify(["sendgrid.net/google"], []))
+    #expect(known.evidence == [.signature(domain: "sendgrid.net")])
   }
 
   @Test func `a domain of the author's own organisation names no service`() {

@@ -243,6 +243,26 @@ import Testing
     #expect(names(found.first) == ["spf.example.com MX"])
   }
 
+  /// What is not signed fails for that, whatever its MAIL FROM domain; a fallback alone fails nothing.
+  @Test func `DKIM is to be repaired before MAIL FROM`() {
+    var rows = SESRows()
+    for day in 0..<4 { rows.add(400, day: day, dkim: easyDKIM, spf: "spf.example.com") }
+    rows.add(100, day: 1, dkim: unsigned, spf: "eu-west-1.amazonses.com")
+    for day in 4..<8 { rows.add(90, day: day, dkim: unsigned, spf: "eu-west-1.amazonses.com") }
+    #expect(rows.found() == ["SES-6 eu-west-1: 360/360", "SES-5 eu-west-1: 460/460"])
+  }
+
+  @Test func `days that a window leaves out are no silence`() {
+    func newest(_ window: Range<UTCDay>?) -> UTCDay? {
+      SESDiagnoser(
+        domain: "example.com", published: nil, newestDay: SESRows.day(60), window: window
+      ).newestDay
+    }
+    #expect(newest(SESRows.day(0)..<SESRows.day(10)) == SESRows.day(9))
+    #expect(newest(SESRows.day(50)..<SESRows.day(90)) == SESRows.day(60))
+    #expect(newest(nil) == SESRows.day(60))
+  }
+
   @Test func `D: six records at work need nothing`() {
     var rows = SESRows()
     rows.add(dkim: easyDKIM, spf: "spf.example.com")

@@ -17,7 +17,7 @@ import Testing
     records.mailFromLabel = "spf"
     records.dmarc = DMARCRecord("v=DMARC1; p=none; rua=mailto:rua@example.com")
     #expect(
-      RecordFormat.text.text(of: records.all) == """
+      RecordFormat.text.text(of: SESPlan(records).items.map(\.record)) == """
         <token1>._domainkey.example.com.  CNAME  <token1>.dkim.amazonses.com.
         <token2>._domainkey.example.com.  CNAME  <token2>.dkim.amazonses.com.
         <token3>._domainkey.example.com.  CNAME  <token3>.dkim.amazonses.com.
@@ -43,7 +43,9 @@ import Testing
     var records = SESRecords(domain: "news.example.com", region: SESRegion("eu-west-1"))
     records.policyDomain = "example.com"
     #expect(
-      records.all.map(\.name) == (1...3).map { "<token\($0)>._domainkey.news.example.com" } + [
+      SESPlan(records).items.map(\.record.name) == (1...3).map {
+        "<token\($0)>._domainkey.news.example.com"
+      } + [
         "bounce.news.example.com", "bounce.news.example.com", "_dmarc.example.com",
       ])
   }

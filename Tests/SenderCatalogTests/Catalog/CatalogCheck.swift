@@ -1,12 +1,13 @@
 import DMARC
+import SenderCatalog
 
 /// What is wrong with entries, so that a catalogue that would name mail by chance is refused.
-public struct CatalogCheck {
+struct CatalogCheck {
   /// A sentence each.
-  public private(set) var problems: [String] = []
+  private(set) var problems: [String] = []
   private var claims: [String: String] = [:]
 
-  public init(_ entries: [CatalogEntry]) {
+  init(_ entries: [CatalogEntry]) {
     for entry in entries {
       claim("the identifier \(entry.id)", for: entry)
       claim("the name \(entry.name)", for: entry)
