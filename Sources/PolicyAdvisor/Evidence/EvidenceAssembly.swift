@@ -58,7 +58,7 @@ public struct EvidenceAssembly: Sendable {
         daysSinceNewSource(known, inventoryStart: $0, asOf: asOf)
       },
       vanishedReporters: VanishedReporter.all(
-        in: traffic, before: window.upperBound, limits: limits.vanishedReporter),
+        in: traffic, on: days, before: window.upperBound, limits: limits.vanishedReporter),
       sources: known,
       unevaluatedMessages: tallies.indices.reduce(0) { $0 + tallies[$1].unevaluatedInWindow })
     evidence.owner = owner

@@ -19,11 +19,13 @@ public struct VanishedReporter: Sendable, Hashable {
 
   /// Those of a traffic that are gone, the one with the most messages first.
   ///
-  /// - Parameter end: reports on this day and on later ones may still be under way.
+  /// - Parameters:
+  ///   - days: those of the traffic.
+  ///   - end: reports on this day and on later ones may still be under way.
   static func all(
-    in traffic: Traffic, before end: UTCDay, limits: VanishedReporterLimits
+    in traffic: Traffic, on days: Set<UTCDay>, before end: UTCDay, limits: VanishedReporterLimits
   ) -> [VanishedReporter] {
-    let reported = Set(traffic.groups.lazy.map(\.day)).filter { $0 < end }.sorted()
+    let reported = days.filter { $0 < end }.sorted()
     // Others sent them, if this one sent none.
     guard reported.count > limits.silentDays,
       let silence = reported.suffix(limits.silentDays).first

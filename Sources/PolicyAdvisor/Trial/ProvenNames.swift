@@ -12,8 +12,10 @@ struct ProvenNames {
 
   init(_ traffic: Traffic) {
     domain = traffic.domain
-    for list in Set(traffic.groups.map(\.authResults)) {
-      let results = traffic.authResults[list]
+    // There are millions of groups and few lists.
+    var isUsed = Array(repeating: false, count: traffic.authResults.count)
+    for group in traffic.groups { isUsed[group.authResults] = true }
+    for (place, results) in traffic.authResults.enumerated() where isUsed[place] {
       for result in results.dkim where result.value == .pass { add(result.domain) }
       for result in results.spf where result.value == .pass { add(result.domain) }
     }

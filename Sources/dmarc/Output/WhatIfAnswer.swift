@@ -36,15 +36,15 @@ struct WhatIfAnswer: Encodable {
   struct Doubt: Encodable {
     var sp: String
     var np: String
-    var perWeek: DecisionAnswer.Loss
-    var legitimatePerWeek: DecisionAnswer.Loss
+    var perWeek: LossAnswer
+    var legitimatePerWeek: LossAnswer
     var names: [String]
 
     init(_ doubt: NameDoubt) {
       sp = doubt.existing.rawValue
       np = doubt.nonexistent.rawValue
-      perWeek = DecisionAnswer.Loss(doubt.perWeek)
-      legitimatePerWeek = DecisionAnswer.Loss(doubt.legitimatePerWeek)
+      perWeek = LossAnswer(doubt.perWeek)
+      legitimatePerWeek = LossAnswer(doubt.legitimatePerWeek)
       names = doubt.names
     }
   }
