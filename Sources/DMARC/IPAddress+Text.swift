@@ -115,10 +115,7 @@ extension IPAddress {
 extension IPAddress: CustomStringConvertible {
   /// Dotted IPv4, or IPv6 in the canonical form of RFC 5952.
   public var description: String {
-    guard isIPv6 else {
-      return (0..<4).reversed().map { String(low >> (UInt64($0) * 8) & 0xff) }
-        .joined(separator: ".")
-    }
+    guard isIPv6 else { return dotted }
     let groups = [high, low].flatMap { half in
       (0..<4).reversed().map { half >> (UInt64($0) * 16) & 0xffff }
     }
@@ -128,6 +125,26 @@ extension IPAddress: CustomStringConvertible {
     }
     guard let zeros else { return text(groups[...]) }
     return text(groups[..<zeros.lowerBound]) + "::" + text(groups[zeros.upperBound...])
+  }
+
+  /// An IPv4 address. Thousands of them name networks, so no list of parts is made.
+  private var dotted: String {
+    // 15 characters at most, which a string holds within itself.
+    String(unsafeUninitializedCapacity: 15) { text in
+      var count = 0
+      func append(_ character: UInt8) {
+        text[count] = character
+        count += 1
+      }
+      for place in 0..<4 {
+        if place > 0 { append(UInt8(ascii: ".")) }
+        let part = UInt8(truncatingIfNeeded: low >> UInt64(24 - 8 * place))
+        if part >= 100 { append(48 + part / 100) }
+        if part >= 10 { append(48 + part / 10 % 10) }
+        append(48 + part % 10)
+      }
+      return count
+    }
   }
 
   /// The first longest run of at least two zero groups, which RFC 5952 writes as `::`.

@@ -29,7 +29,7 @@ extension AdvisorLimits {
     let rung = RungInference(published: published, record: record)
     guard ladder.step(from: rung) != nil else { return window(asOf: day) }
     let needed = ownMessages[ladder.target(from: rung)]
-    let own = sources.filter(\.sourceClass.isOwn).flatMap(\.days)
+    let own = sources.own.flatMap(\.days)
     var chosen = window(asOf: day)
     var messages = Self.messages(of: own, in: chosen)
     for wider in windows(asOf: day).dropFirst() where messages < needed {

@@ -12,6 +12,9 @@ struct DomainFindings {
   let days: Int
   /// The largest first.
   let sources: [SourceFigures]
+  let sums: SourceSums
+  /// Own and indirect sources with judged mail. Gates ask for these few among thousands.
+  let legitimate: [SourceFigures]
   /// The judged days of all own sources together.
   let own: AuthenticationFigures
   let indirect: IndirectLoss
@@ -23,7 +26,7 @@ struct DomainFindings {
   let newestOwnReportDay: UTCDay?
 
   var rung: Rung { inference.rung }
-  var messages: Int { sources.reduce(0) { $0 + $1.inWindow.dmarc.messages } }
+  var messages: Int { sums.messages }
 
   init(
     _ evidence: DomainEvidence, limits: AdvisorLimits, subdomains: [SubdomainReadiness] = []
@@ -34,8 +37,7 @@ struct DomainFindings {
     let target = ladder.target(from: inference)
     let judged = JudgedSources(evidence, target: target, limits: limits)
     let ownDays = Set(
-      evidence.sources.lazy.filter(\.sourceClass.isOwn).flatMap(\.days)
-        .filter { $0.messages > 0 }.map(\.day))
+      evidence.sources.own.flatMap(\.days).filter { $0.messages > 0 }.map(\.day))
     self.evidence = evidence
     self.limits = limits
     self.inference = inference
@@ -43,8 +45,10 @@ struct DomainFindings {
     self.target = target
     days = evidence.window.lowerBound.distance(to: evidence.window.upperBound)
     sources = judged.figures
+    sums = SourceSums(judged.figures)
+    legitimate = judged.legitimate
     own = judged.own
-    indirect = IndirectLoss(judged.figures)
+    indirect = IndirectLoss(judged.legitimate)
     self.subdomains = subdomains
     ownReportDays = min(
       evidence.reportDays, ownDays.count(where: evidence.window.contains))
@@ -53,24 +57,22 @@ struct DomainFindings {
     }
   }
 
-  func sources(where matches: (SourceClass) -> Bool) -> [SourceFigures] {
-    sources.filter { $0.messages > 0 && matches($0.sourceClass) }
-  }
+  var ownSources: [SourceFigures] { legitimate.filter(\.sourceClass.isOwn) }
 
   /// Own sources that are judged by themselves, however small their share: payroll is 0.3 % of the
   /// mail.
   var materialSources: [SourceFigures] {
-    sources(where: \.isOwn).filter {
-      $0.messages >= limits.materialMessages || $0.isCritical
-    }
+    ownSources.filter { $0.messages >= limits.materialMessages || $0.isCritical }
   }
 
   /// Nothing was seen that is the owner's: perhaps the domain sends no mail. Reports alone cannot
   /// tell spoofing from a sender that authenticates nothing, so both are asked about alike.
   var seesOnlySpoofing: Bool {
     messages > 0
-      && sources(where: { $0 != .spoof }).allSatisfy {
-        $0.sourceClass == .unknown && $0.authentication.dmarc.passes == 0
+      && sources.indices.allSatisfy { place in
+        sources[place].messages == 0 || sources[place].sourceClass == .spoof
+          || sources[place].sourceClass == .unknown
+            && sources[place].authentication.dmarc.passes == 0
       }
   }
 
@@ -87,8 +89,8 @@ struct DomainFindings {
       && evidence.reporters >= limits.lowVolumeReporters
   }
 
-  var unknownFailures: Int { failures(of: .unknown) }
-  var spoofedMessages: Int { failures(of: .spoof) }
+  var unknownFailures: Int { sums.unknownFailures }
+  var spoofedMessages: Int { sums.spoofedFailures }
 
   /// What enforcement stops, or would stop.
   var spoofedPerWeek: Double { 7 * Double(spoofedMessages) / Double(max(1, days)) }
@@ -99,9 +101,5 @@ struct DomainFindings {
     return Double(unknownFailures) / Double(own.dmarc.messages)
   }
 
-  var atRiskPerWeek: WeeklyLoss { sources.reduce(WeeklyLoss.none) { $0 + $1.atRiskPerWeek } }
-
-  private func failures(of sourceClass: SourceClass) -> Int {
-    sources(where: { $0 == sourceClass }).reduce(0) { $0 + $1.failures }
-  }
+  var atRiskPerWeek: WeeklyLoss { sums.atRiskPerWeek }
 }

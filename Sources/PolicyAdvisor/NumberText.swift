@@ -19,13 +19,13 @@ enum NumberText {
 
   /// `12,000`
   static func count(_ value: Int) -> String {
-    let digits = Array(String(value.magnitude))
-    var text = value < 0 ? "-" : ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text.append(",") }
-      text.append(digit)
+    var (rest, text) = (value.magnitude, "")
+    while rest >= 1_000 {
+      let group = String(rest % 1_000)
+      text = "," + String(repeating: "0", count: 3 - group.utf8.count) + group + text
+      rest /= 1_000
     }
-    return text
+    return (value < 0 ? "-" : "") + String(rest) + text
   }
 
   /// `1 day`, `14 days`

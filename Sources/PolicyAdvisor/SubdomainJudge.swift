@@ -36,7 +36,7 @@ enum SubdomainJudge {
       isRepairedByRecord: alone.materialSources.contains {
         $0.diagnosis == FailureCode.strictAlignment.rawValue && $0.failures > 0
       },
-      lostPerWeek: alone.sources(where: \.isOwn).reduce(0) { $0 + $1.atRiskPerWeek.maximum },
+      lostPerWeek: alone.ownSources.reduce(0) { $0 + $1.atRiskPerWeek.maximum },
       failing: failing)
   }
 }

@@ -84,6 +84,8 @@ import Testing
     ("0:1:0:1:0:1:0:1", "0:1:0:1:0:1:0:1"),
     ("::ffff:192.0.2.1", "192.0.2.1"),
     ("192.0.2.1", "192.0.2.1"),
+    ("0.9.10.99", "0.9.10.99"),
+    ("100.101.200.255", "100.101.200.255"),
   ])
   func `an address is written as RFC 5952 has it`(text: String, canonical: String) {
     #expect(IPAddress(text)?.description == canonical)

@@ -11,8 +11,7 @@ struct Classification {
   let sourceClass: SourceClass
   /// The code of what is to be repaired, which is told when the sources are known.
   var diagnosis: String?
-  /// The reason, with its numbers.
-  let sentence: String
+  let reason: ClassReason
 
   /// What is known of a source beside its counts.
   struct Subject {
@@ -28,124 +27,77 @@ struct Classification {
   }
 
   init(_ subject: Subject) {
-    (sourceClass, sentence) =
+    (sourceClass, reason) =
       Self.said(subject) ?? Self.indirect(subject) ?? Self.own(subject)
       ?? Self.misconfigured(subject) ?? Self.spoof(subject) ?? Self.undecided(subject)
   }
 
   /// What the owner says wins over every rule.
-  private static func said(_ subject: Subject) -> (SourceClass, String)? {
+  private static func said(_ subject: Subject) -> (SourceClass, ClassReason)? {
     guard let word = subject.word, let claim = word.claim else { return nil }
-    let by = word.said.map { ", \($0.by) on \($0.day)" } ?? ""
-    let note = word.note.map { " (\($0))" } ?? ""
-    switch claim {
-    case .owned:
-      return (
-        subject.tally.passes > 0 ? .own : .ownMisconfigured, "You say it is yours\(by)\(note)."
-      )
-    case .foreign: return (.spoof, "You say it is not yours\(by)\(note).")
-    case .forwarder: return (.forwarder, "You say it forwards your mail\(by)\(note).")
-    }
+    let sourceClass: SourceClass =
+      switch claim {
+      case .owned: subject.tally.passes > 0 ? .own : .ownMisconfigured
+      case .foreign: .spoof
+      case .forwarder: .forwarder
+      }
+    return (sourceClass, .owner(word, claim))
   }
 
   /// Mail whose SPF ever aligns comes from the owner and from no forwarder.
-  private static func indirect(_ subject: Subject) -> (SourceClass, String)? {
+  private static func indirect(_ subject: Subject) -> (SourceClass, ClassReason)? {
     let tally = subject.tally
     guard tally.spfPasses == 0 else { return nil }
     if isMost(tally.throughList, of: tally.messages) {
-      return (
-        .mailingList,
-        "Receivers say of \(tally.share(tally.throughList)) that a mailing list sent them on."
-      )
+      return (.mailingList, .throughList(tally.share(tally.throughList)))
     }
     guard let reason = forwarding(subject) else { return nil }
     guard isMost(tally.listedPasses, of: tally.messages) else { return (.forwarder, reason) }
-    return (
-      .mailingList,
-      "A mailing list authenticated \(tally.share(tally.listedPasses)). \(reason)"
-    )
+    return (.mailingList, .listSigned(tally.share(tally.listedPasses), reason))
   }
 
-  private static func forwarding(_ subject: Subject) -> String? {
+  private static func forwarding(_ subject: Subject) -> ClassReason? {
     let tally = subject.tally
     if isMost(tally.forwarded, of: tally.messages) {
-      return "Receivers say of \(tally.share(tally.forwarded)) that they were forwarded."
+      return .forwarded(tally.share(tally.forwarded))
     }
-    if subject.isRelay {
-      return """
-        SPF never aligns, and what passes has signatures under which another of your sources sends \
-        directly on the same days.
-        """
-    }
+    if subject.isRelay { return .relayed }
     if let entry = subject.entry, entry.category.passesMailOn, tally.passes > 0 {
-      return """
-        SPF never aligns, and \(entry.name) passes on what its users receive; your signature \
-        survived on \(tally.share(tally.passes)).
-        """
+      return .passedOn(by: entry.name, tally.share(tally.passes))
     }
     if subject.breaksSignatures, isMost(tally.brokenSignatures, of: tally.messages) {
-      return """
-        Your signature is broken on \(tally.share(tally.brokenSignatures)), under a selector that \
-        another of your sources uses on the same days.
-        """
+      return .brokenOnTheWay(tally.share(tally.brokenSignatures))
     }
     return nil
   }
 
-  private static func own(_ subject: Subject) -> (SourceClass, String)? {
+  private static func own(_ subject: Subject) -> (SourceClass, ClassReason)? {
     let tally = subject.tally
     guard tally.passes > 0 else { return nil }
-    return (.own, "\(tally.share(tally.passes)) pass with an aligned domain.")
+    return (.own, .aligned(tally.share(tally.passes)))
   }
 
-  private static func misconfigured(_ subject: Subject) -> (SourceClass, String)? {
+  private static func misconfigured(_ subject: Subject) -> (SourceClass, ClassReason)? {
     let tally = subject.tally
     if tally.strictFailures > 0 {
-      return (
-        .ownMisconfigured,
-        """
-        \(tally.share(tally.strictFailures)) are authenticated by a domain of your organisation \
-        that strict alignment does not accept.
-        """
-      )
+      return (.ownMisconfigured, .strictlyRefused(tally.share(tally.strictFailures)))
     }
     if tally.fromAmazonSES > 0 {
-      return (
-        .ownMisconfigured,
-        """
-        Amazon SES sent \(tally.share(tally.fromAmazonSES)), and it sends only for accounts that \
-        proved control of the From address.
-        """
-      )
+      return (.ownMisconfigured, .amazonSES(tally.share(tally.fromAmazonSES)))
     }
     if let entry = subject.entry, isAuthenticated(subject.name), !entry.category.passesMailOn {
       if entry.verifiesAuthor {
-        return (
-          .ownMisconfigured,
-          "\(entry.name) sends only for customers that proved control of the author domain."
-        )
+        return (.ownMisconfigured, .verifiedAuthor(service: entry.name))
       }
       if tally.activeDays >= regularDays {
-        return (
-          .ownMisconfigured,
-          """
-          \(entry.name) sent it, authenticated as its own, on \
-          \(NumberText.count(tally.activeDays, "day")).
-          """
-        )
+        return (.ownMisconfigured, .regular(service: entry.name, days: tally.activeDays))
       }
     }
     guard isMost(tally.unusableSPF, of: tally.messages) else { return nil }
-    return (
-      .ownMisconfigured,
-      """
-      \(tally.share(tally.unusableSPF)) have a MAIL FROM domain of yours for which SPF finds no \
-      usable record.
-      """
-    )
+    return (.ownMisconfigured, .unusableSPF(tally.share(tally.unusableSPF)))
   }
 
-  private static func spoof(_ subject: Subject) -> (SourceClass, String)? {
+  private static func spoof(_ subject: Subject) -> (SourceClass, ClassReason)? {
     let isUnnamed = subject.name.rule >= .network
     let hasForeignEnvelope =
       subject.name.rule == .mailFromDomain && subject.entry == nil
@@ -154,25 +106,11 @@ struct Classification {
       spread.addresses >= scatteredAddresses,
       Double(spread.lightAddresses) >= scatteredShare * Double(spread.addresses)
     else { return nil }
-    return (
-      .spoof,
-      """
-      Nobody signs it, and \(NumberText.count(spread.lightAddresses)) of \
-      \(NumberText.count(spread.addresses, "address", "addresses")) in \
-      \(NumberText.count(spread.networks, "network")) sent \(AddressSpread.fewMessages) messages at \
-      most.
-      """
-    )
+    return (.spoof, .scattered(spread))
   }
 
-  private static func undecided(_ subject: Subject) -> (SourceClass, String) {
-    (
-      .unknown,
-      """
-      None of \(NumberText.count(subject.tally.messages, "message")) pass with an aligned domain; \
-      reports alone do not tell a forgotten sender from spoofing.
-      """
-    )
+  private static func undecided(_ subject: Subject) -> (SourceClass, ClassReason) {
+    (.unknown, .undecided(subject.tally.messages))
   }
 
   private static func isMost(_ part: Int, of whole: Int) -> Bool { 2 * part > whole }
@@ -192,8 +130,7 @@ struct Classification {
 }
 
 extension SourceTally {
-  /// `11,994 of 12,000 messages`
-  fileprivate func share(_ part: Int) -> String {
-    "\(NumberText.count(part)) of \(NumberText.count(messages, "message"))"
+  fileprivate func share(_ part: Int) -> ClassReason.Share {
+    ClassReason.Share(part: part, whole: messages)
   }
 }

@@ -44,9 +44,22 @@ public struct DayCount: Sendable, Hashable {
 }
 
 extension [DayCount] {
+  /// Whether each day stands in it once, in order, as in all that is made from reports.
+  var isByDay: Bool { zip(self, dropFirst()).allSatisfy { $0.day < $1.day } }
+
+  /// Those of some days. Mostly that is all of them.
+  func within(_ days: Range<UTCDay>) -> [DayCount] {
+    let inside = count { days.contains($0.day) }
+    guard inside < count else { return self }
+    var counts: [DayCount] = []
+    counts.reserveCapacity(inside)
+    for count in self where days.contains(count.day) { counts.append(count) }
+    return counts
+  }
+
   /// One count for each day, in order, so that what looks at days meets each of them once.
   var addedUpByDay: [DayCount] {
-    if zip(self, dropFirst()).allSatisfy({ $0.day < $1.day }) { return self }
+    if isByDay { return self }
     return Dictionary(grouping: self, by: \.day).sorted { $0.key < $1.key }.map { day, rows in
       DayCount(
         day: day, messages: rows.reduce(0) { $0 + $1.messages },

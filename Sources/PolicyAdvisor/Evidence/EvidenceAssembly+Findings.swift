@@ -29,9 +29,9 @@ extension EvidenceAssembly {
     var findings: [SourceFinding?] = tallies.indices.map { source in
       guard tallies[source].messages > 0 else { return nil }
       let tally = tallies[source]
-      return statistics(
-        of: source, traffic, sources, tally, classification(of: source, sources, tally, shared)
-      ).map { SourceFinding($0, tally.causes) }
+      let statistics = statistics(
+        of: source, traffic, sources, tally, classification(of: source, sources, tally, shared))
+      return SourceFinding(statistics, tally.causes)
     }
     addNoise(to: &findings, traffic, sources, outcomes, window: window)
     return findings

@@ -43,7 +43,7 @@ public struct EvidenceAssembly: Sendable {
     diagnose(
       &classifications, of: traffic.domain, sources, tallies, window: window,
       amazonSES: diagnoser.diagnose(amazonSES.rows.filter { window.contains($0.day) }))
-    let known = tallies.indices.compactMap { source in
+    let known = tallies.indices.filter { tallies[$0].messages > 0 }.map { source in
       statistics(of: source, traffic, sources, tallies[source], classifications[source])
     }
     let reporters = tallies.indices.filter { classifications[$0].sourceClass.isOwn }
@@ -60,7 +60,7 @@ public struct EvidenceAssembly: Sendable {
       vanishedReporters: VanishedReporter.all(
         in: traffic, on: days, before: window.upperBound, limits: limits.vanishedReporter),
       sources: known,
-      unevaluatedMessages: tallies.reduce(0) { $0 + $1.unevaluatedInWindow })
+      unevaluatedMessages: tallies.indices.reduce(0) { $0 + tallies[$1].unevaluatedInWindow })
     evidence.owner = owner
     evidence.authorDomains = subdomains(
       traffic, sources, outcomes, classifications, window: window)
@@ -88,7 +88,8 @@ public struct EvidenceAssembly: Sendable {
     return tallies.map { author, tallies in
       AuthorDomainStatistics(
         name: traffic.authorDomains[author],
-        sources: tallies.sorted { $0.key < $1.key }.compactMap { source, tally in
+        sources: tallies.filter { $0.value.messages > 0 }.sorted { $0.key < $1.key }.map {
+          source, tally in
           statistics(of: source, traffic, sources, tally, classifications[source])
         })
     }.sorted { $0.name < $1.name }
@@ -126,25 +127,27 @@ public struct EvidenceAssembly: Sendable {
     return Classification(
       Classification.Subject(
         tally: tally, name: name, entry: name.service.flatMap { catalog.entry(id: $0) },
-        isRelay: shared.relays.contains(source),
-        breaksSignatures: shared.breakers.contains(source), word: word))
+        isRelay: shared.isRelay[source], breaksSignatures: shared.breaksSignatures[source],
+        word: word))
   }
 
-  /// - Returns: `nil` for a source of which nothing was evaluated.
+  /// - Parameter tally: with messages that were evaluated.
   func statistics(
     of source: Int, _ traffic: Traffic, _ sources: NamedSources, _ tally: SourceTally,
     _ classification: Classification
-  ) -> SourceStatistics? {
-    guard tally.messages > 0 else { return nil }
-    return SourceStatistics(
+  ) -> SourceStatistics {
+    var statistics = SourceStatistics(
       name: sources.names[source].text, service: sources.names[source].service,
       sourceClass: classification.sourceClass, diagnosis: classification.diagnosis,
       days: tally.dayCounts, reporters: tally.reporters.count,
-      selectors: selectors(of: tally, traffic), evidence: [classification.sentence])
+      selectors: selectors(of: tally, traffic))
+    statistics.reason = classification.reason
+    return statistics
   }
 
   /// The selectors of the owner's organisation with which mail of a source passed.
   private func selectors(of tally: SourceTally, _ traffic: Traffic) -> [String] {
+    guard !tally.signedResults.isEmpty else { return [] }
     let found = tally.signedResults.flatMap { results in
       traffic.authResults[results].dkim.compactMap { result -> String? in
         guard result.value == .pass, let domain = result.domain,

@@ -9,13 +9,15 @@ enum NewSources {
   static func all(
     _ sources: [SourceStatistics], since start: UTCDay, limits: AdvisorLimits
   ) -> [(name: String, firstDay: UTCDay)] {
-    sources.compactMap { source in
-      guard source.sourceClass.isOwn || source.sourceClass == .unknown,
-        source.days.reduce(0, { $0 + $1.messages }) >= limits.materialMessages,
-        let first = source.days.lazy.map(\.day).min(),
-        start.distance(to: first) >= limits.quietDays
+    // By place, so that thousands of sources are not copied.
+    sources.indices.compactMap { place in
+      let sourceClass = sources[place].sourceClass
+      guard sourceClass.isOwn || sourceClass == .unknown,
+        let first = sources[place].days.min(by: { $0.day < $1.day })?.day,
+        start.distance(to: first) >= limits.quietDays,
+        sources[place].days.reduce(0, { $0 + $1.messages }) >= limits.materialMessages
       else { return nil }
-      return (source.name, first)
+      return (sources[place].name, first)
     }
   }
 }

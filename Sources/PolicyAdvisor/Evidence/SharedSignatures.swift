@@ -12,10 +12,10 @@ import SenderCatalog
 ///
 /// What they change on the way fails instead: then the same holds for the signature that is broken.
 struct SharedSignatures {
-  /// Places of sources whose passing mail carries such signatures.
-  private(set) var relays: Set<Int> = []
-  /// Places of sources whose failing mail does.
-  private(set) var breakers: Set<Int> = []
+  /// For each source, whether its passing mail carries such signatures.
+  private(set) var isRelay: [Bool]
+  /// For each source, whether its failing mail does.
+  private(set) var breaksSignatures: [Bool]
 
   private struct Signature: Hashable {
     let domain: String
@@ -32,9 +32,13 @@ struct SharedSignatures {
     _ traffic: Traffic, _ sources: NamedSources, _ tallies: [SourceTally],
     in inventory: Range<UTCDay>? = nil
   ) {
-    let relaying = Set(tallies.indices.filter { tallies[$0].looksLikeRelay })
-    let breaking = Set(tallies.indices.filter { tallies[$0].looksLikeBreaker })
-    guard !relaying.isEmpty || !breaking.isEmpty else { return }
+    let isRelaying = tallies.indices.map { tallies[$0].looksLikeRelay }
+    let isBreaking = tallies.indices.map { tallies[$0].looksLikeBreaker }
+    isRelay = Array(repeating: false, count: tallies.count)
+    breaksSignatures = isRelay
+    // Most shares are of neither kind, and there are millions of them.
+    let isCandidate = tallies.indices.map { isRelaying[$0] || isBreaking[$0] }
+    guard isCandidate.contains(true) else { return }
     var numbers: [Signature: Int] = [:]
     let passing = Self.signatures(traffic.authResults, &numbers) { $0 == .pass }
     let failing = Self.signatures(traffic.authResults, &numbers) { $0 != .pass }
@@ -42,8 +46,6 @@ struct SharedSignatures {
     var direct: Set<SignatureDay> = []
     var passedOn = Carried()
     var broken = Carried()
-    // Most shares are of neither kind, and there are millions of them.
-    let isCandidate = tallies.indices.map { relaying.contains($0) || breaking.contains($0) }
     let isDirect = traffic.groups.map { group in
       outcomes[group.evaluation].isDKIMPass && outcomes[group.evaluation].isSPFPass
     }
@@ -56,29 +58,29 @@ struct SharedSignatures {
       func days(_ signatures: [[Int]]) -> [SignatureDay] {
         signatures[group.authResults].map { SignatureDay(signature: $0, day: group.day) }
       }
-      if breaking.contains(source), !outcome.isDKIMPass {
+      if isBreaking[source], !outcome.isDKIMPass {
         broken.append((source, days(failing), messages))
       }
       guard outcome.isDKIMPass else { continue }
-      if relaying.contains(source) {
+      if isRelaying[source] {
         passedOn.append((source, days(passing), messages))
       } else if outcome.isSPFPass {
         direct.formUnion(days(passing))
       }
     }
-    relays = Self.mostly(passedOn, among: direct)
-    breakers = Self.mostly(broken, among: direct)
+    for source in Self.mostly(passedOn, among: direct) { isRelay[source] = true }
+    for source in Self.mostly(broken, among: direct) { breaksSignatures[source] = true }
   }
 
   private typealias Carried = [(source: Int, days: [SignatureDay], messages: Int)]
 
   /// The sources most of whose signed messages carry a signature of direct mail.
-  private static func mostly(_ carried: Carried, among direct: Set<SignatureDay>) -> Set<Int> {
+  private static func mostly(_ carried: Carried, among direct: Set<SignatureDay>) -> [Int] {
     var lead: [Int: Int] = [:]
     for (source, days, messages) in carried where !days.isEmpty {
       lead[source, default: 0] += days.contains(where: direct.contains) ? messages : -messages
     }
-    return Set(lead.filter { $0.value > 0 }.keys)
+    return lead.filter { $0.value > 0 }.map(\.key)
   }
 
   /// The signatures of each list with certain results, as numbers.

@@ -12,12 +12,15 @@ public struct SourceStatistics: Sendable, Hashable {
   public var reporters: Int
   /// The DKIM selectors of the owner's with which its mail passed.
   public var selectors: [String]
+  /// Why it has its class, as far as reports tell.
+  var reason: ClassReason?
+
   /// Why it has its class, in full sentences with their numbers.
-  public var evidence: [String]
+  public var evidence: [String] { reason.map { [$0.sentence] } ?? [] }
 
   public init(
     name: String, service: String? = nil, sourceClass: SourceClass, diagnosis: String? = nil,
-    days: [DayCount], reporters: Int, selectors: [String] = [], evidence: [String] = []
+    days: [DayCount], reporters: Int, selectors: [String] = []
   ) {
     self.name = name
     self.service = service
@@ -26,6 +29,12 @@ public struct SourceStatistics: Sendable, Hashable {
     self.days = days
     self.reporters = reporters
     self.selectors = selectors
-    self.evidence = evidence
+  }
+}
+
+extension [SourceStatistics] {
+  /// Those of the owner's: a few among thousands, so no others are copied.
+  var own: [SourceStatistics] {
+    indices.filter { self[$0].sourceClass.isOwn }.map { self[$0] }
   }
 }

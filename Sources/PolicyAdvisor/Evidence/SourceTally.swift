@@ -50,6 +50,10 @@ struct SourceTally {
 
   /// Sorted by day.
   var dayCounts: [DayCount] {
+    // Reports mostly tell one day after the other, and then no day comes twice.
+    if zip(days, days.dropFirst()).allSatisfy({ $0.day < $1.day }) {
+      return days.map { DayCount($0) }
+    }
     var sums: [Day] = []
     for day in days.sorted(by: { $0.day < $1.day }) {
       if let last = sums.last, last.day == day.day {
@@ -58,12 +62,7 @@ struct SourceTally {
         sums.append(day)
       }
     }
-    return sums.map { sum in
-      DayCount(
-        day: sum.day, messages: sum.messages, passes: sum.passes, dkimPasses: sum.dkimPasses,
-        spfPasses: sum.spfPasses, overridden: sum.overridden,
-        conservativePasses: sum.conservativePasses)
-    }
+    return sums.map { DayCount($0) }
   }
 
   mutating func add(
@@ -124,5 +123,14 @@ extension SourceTally.Day {
     if outcome.isSPFPass { spfPasses += count }
     if outcome.isOverridden { overridden += count }
     if outcome.isConservativePass { conservativePasses += count }
+  }
+}
+
+extension DayCount {
+  fileprivate init(_ sum: SourceTally.Day) {
+    self.init(
+      day: sum.day, messages: sum.messages, passes: sum.passes, dkimPasses: sum.dkimPasses,
+      spfPasses: sum.spfPasses, overridden: sum.overridden,
+      conservativePasses: sum.conservativePasses)
   }
 }

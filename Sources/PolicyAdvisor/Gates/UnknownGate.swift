@@ -9,7 +9,7 @@ enum UnknownGate {
   static func judge(_ findings: DomainFindings) -> Gate {
     let limit = findings.limits.unknownShare[findings.target]
     let share = findings.unknownFailureShare
-    let undecided = findings.sources(where: \.isUnknown).filter { isService($0, findings.limits) }
+    let undecided = openSources(findings)
     var blockers = undecided.map { blocker($0, findings) }
     if blockers.isEmpty, share > limit { blockers = [shareBlocker(findings, share, limit)] }
     return Gate(
@@ -23,9 +23,14 @@ enum UnknownGate {
       ])
   }
 
-  private static func isService(_ source: SourceFigures, _ limits: AdvisorLimits) -> Bool {
-    source.messages >= limits.materialMessages
-      && source.authentication.activeDays >= limits.unknownDays
+  /// By place: there may be thousands of undecided sources, and few send on several days.
+  private static func openSources(_ findings: DomainFindings) -> [SourceFigures] {
+    let (sources, limits) = (findings.sources, findings.limits)
+    return sources.indices.filter { place in
+      sources[place].sourceClass == .unknown
+        && sources[place].messages >= max(1, limits.materialMessages)
+        && sources[place].authentication.activeDays >= limits.unknownDays
+    }.map { sources[$0] }
   }
 
   private static func blocker(_ source: SourceFigures, _ findings: DomainFindings) -> Blocker {
@@ -51,8 +56,4 @@ enum UnknownGate {
       before p=\(findings.target.rawValue).
       """)
   }
-}
-
-extension SourceClass {
-  fileprivate var isUnknown: Bool { self == .unknown }
 }

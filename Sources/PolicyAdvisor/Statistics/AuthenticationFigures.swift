@@ -14,35 +14,63 @@ public struct AuthenticationFigures: Sendable, Hashable {
   public let activeDays: Int
 
   /// Adds the rows of each day up. The cap holds for all of them together.
-  init(_ rows: some Sequence<DayCount>, dayCap: Int) {
-    let rows = rows.filter { $0.messages > 0 }
-    let messages = rows.reduce(0) { $0 + $1.messages }
-    let reported = rows.reduce(0) { $0 + $1.passes }
-    let conservative = rows.reduce(0) { $0 + $1.conservativePasses }
-    let days = Self.days(of: rows)
-    dmarc = RateEstimate(days: days.map { ($0.messages, $0.passes) }, dayCap: dayCap)
-    dkim = RateEstimate(days: days.map { ($0.messages, $0.dkimPasses) }, dayCap: dayCap)
-    reportedPassRate = messages > 0 ? Double(reported) / Double(messages) : 0
-    conservativePassRate = messages > 0 ? Double(conservative) / Double(messages) : 0
-    activeDays = days.count
+  init(_ rows: [DayCount], dayCap: Int) {
+    // One source has a row a day, in order; only several together have to be added up.
+    if rows.isByDay {
+      self.init(days: rows.lazy.map { Day($0) }, dayCap: dayCap)
+    } else {
+      self.init(days: Self.addedUp(rows), dayCap: dayCap)
+    }
   }
 
-  private typealias Day = (messages: Int, passes: Int, dkimPasses: Int)
+  private init(days: some Collection<Day>, dayCap: Int) {
+    var (messages, reported, conservative, activeDays) = (0, 0, 0, 0)
+    for day in days where day.messages > 0 {
+      messages += day.messages
+      reported += day.reported
+      conservative += day.conservative
+      activeDays += 1
+    }
+    dmarc = RateEstimate(
+      days: days.lazy.map { (messages: $0.messages, passes: $0.judged) }, dayCap: dayCap)
+    dkim = RateEstimate(
+      days: days.lazy.map { (messages: $0.messages, passes: $0.dkim) }, dayCap: dayCap)
+    reportedPassRate = messages > 0 ? Double(reported) / Double(messages) : 0
+    conservativePassRate = messages > 0 ? Double(conservative) / Double(messages) : 0
+    self.activeDays = activeDays
+  }
 
   /// Sums of floating-point numbers depend on their order: always that of the days.
-  private static func days(of rows: [DayCount]) -> [Day] {
-    // One source has a row a day, in order; only several together have to be added up.
-    if zip(rows, rows.dropFirst()).allSatisfy({ $0.day < $1.day }) {
-      return rows.map { ($0.messages, $0.judgedPasses, $0.dkimPasses) }
-    }
+  private static func addedUp(_ rows: [DayCount]) -> [Day] {
     var byDay: [UTCDay: Day] = [:]
-    for row in rows {
-      let day = byDay[row.day] ?? (0, 0, 0)
-      byDay[row.day] = (
-        day.messages + row.messages, day.passes + row.judgedPasses,
-        day.dkimPasses + row.dkimPasses
-      )
-    }
+    for row in rows where row.messages > 0 { byDay[row.day, default: Day()].add(Day(row)) }
     return byDay.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// The passes of a day, of one source or of several together.
+  private struct Day: BitwiseCopyable {
+    var messages = 0
+    var judged = 0
+    var dkim = 0
+    var reported = 0
+    var conservative = 0
+
+    init() {}
+
+    init(_ row: DayCount) {
+      messages = row.messages
+      judged = row.judgedPasses
+      dkim = row.dkimPasses
+      reported = row.passes
+      conservative = row.conservativePasses
+    }
+
+    mutating func add(_ other: Day) {
+      messages += other.messages
+      judged += other.judged
+      dkim += other.dkim
+      reported += other.reported
+      conservative += other.conservative
+    }
   }
 }

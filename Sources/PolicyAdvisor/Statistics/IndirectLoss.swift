@@ -12,14 +12,13 @@ public struct IndirectLoss: Sendable, Hashable {
   public var maximumShare: Double { share(failures) }
   public var expectedShare: Double { share(expectedFailures) }
 
-  init(_ sources: [SourceFigures]) {
-    let indirect = sources.filter { $0.sourceClass.isIndirect }
+  /// - Parameter legitimate: own and indirect sources.
+  init(_ legitimate: [SourceFigures]) {
+    let indirect = legitimate.filter { $0.sourceClass.isIndirect }
     let overridden = indirect.reduce(0) { $0 + $1.overridden }
     failures = indirect.reduce(0) { $0 + $1.failures }
     expectedFailures = failures - overridden
-    legitimateMessages = sources.reduce(0) { sum, source in
-      sum + (source.sourceClass.isIndirect || source.sourceClass.isOwn ? source.messages : 0)
-    }
+    legitimateMessages = legitimate.reduce(0) { $0 + $1.messages }
     perWeek = indirect.reduce(WeeklyLoss.none) { $0 + $1.atRiskPerWeek }
   }
 

@@ -21,12 +21,20 @@ public struct RateEstimate: Sendable, Hashable {
   ///   - days: Messages and passes of each day, in a fixed order. Days without messages do not
   ///     count.
   ///   - dayCap: The most messages of one day that count as evidence.
-  init(days: [(messages: Int, passes: Int)], dayCap: Int) {
-    let active = days.filter { $0.messages > 0 }
-    messages = active.reduce(0) { $0 + $1.messages }
-    passes = active.reduce(0) { $0 + $1.passes }
-    overdispersion = Self.overdispersion(of: active, messages: messages, passes: passes)
-    let counted = active.reduce(0) { $0 + min($1.messages, dayCap) }
+  init(days: some Collection<(messages: Int, passes: Int)>, dayCap: Int) {
+    var (messages, passes, counted, activeDays) = (0, 0, 0, 0)
+    for day in days where day.messages > 0 {
+      messages += day.messages
+      passes += day.passes
+      counted += min(day.messages, dayCap)
+      activeDays += 1
+    }
+    self.messages = messages
+    self.passes = passes
+    let isMixed = activeDays > 1 && passes > 0 && passes < messages
+    overdispersion =
+      isMixed
+      ? Self.overdispersion(of: days, activeDays, Double(passes) / Double(messages)) : 1
     effectiveSize = Double(counted) / overdispersion
     bounds = WilsonScore(
       rate: messages > 0 ? Double(passes) / Double(messages) : 0, size: effectiveSize)
@@ -34,14 +42,13 @@ public struct RateEstimate: Sendable, Hashable {
 
   /// Pearson's chi-square of the days over its degrees of freedom.
   private static func overdispersion(
-    of days: [(messages: Int, passes: Int)], messages: Int, passes: Int
+    of days: some Collection<(messages: Int, passes: Int)>, _ activeDays: Int, _ rate: Double
   ) -> Double {
-    guard days.count > 1, passes > 0, passes < messages else { return 1 }
-    let rate = Double(passes) / Double(messages)
-    let squares = days.reduce(0.0) { sum, day in
+    var squares = 0.0
+    for day in days where day.messages > 0 {
       let deviation = Double(day.passes) / Double(day.messages) - rate
-      return sum + Double(day.messages) * deviation * deviation
+      squares += Double(day.messages) * deviation * deviation
     }
-    return max(1, squares / (rate * (1 - rate)) / Double(days.count - 1))
+    return max(1, squares / (rate * (1 - rate)) / Double(activeDays - 1))
   }
 }

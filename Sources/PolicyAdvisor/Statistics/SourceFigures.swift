@@ -38,7 +38,7 @@ public struct SourceFigures: Sendable, Hashable {
     _ source: SourceStatistics, word: OwnerSource?, window: Range<UTCDay>, target: Target,
     limits: AdvisorLimits
   ) {
-    let days = source.days.filter { window.contains($0.day) }.addedUpByDay
+    let days = source.days.within(window).addedUpByDay
     let isOwn = source.sourceClass.isOwn
     let change =
       isOwn ? ChangePoint(days, limits: limits.changePoint, dayCap: limits.dayCap) : nil
@@ -48,7 +48,7 @@ public struct SourceFigures: Sendable, Hashable {
         change, fixedOn: word?.fixedOn, days: days, window: window,
         needed: limits.postFixDays[target]) : nil
     let start = fix.flatMap { $0.isOver ? $0.since : nil } ?? window.lowerBound
-    let judged = days.filter { $0.day >= start }
+    let judged = start > window.lowerBound ? days.filter { $0.day >= start } : days
     name = source.name
     service = source.service
     sourceClass = source.sourceClass
@@ -61,21 +61,15 @@ public struct SourceFigures: Sendable, Hashable {
     judgedDays = min(start, window.upperBound)..<window.upperBound
     self.change = change
     self.fix = fix
-    sinceFix = RateEstimate(
-      days: days.filter { $0.day >= fix?.since ?? window.lowerBound }
-        .map { ($0.messages, $0.judgedPasses) }, dayCap: limits.dayCap)
+    sinceFix =
+      fix.map { fix in
+        AuthenticationFigures(days.filter { $0.day >= fix.since }, dayCap: limits.dayCap).dmarc
+      } ?? inWindow.dmarc
     episode =
       isOwn ? Episode(judged, rate: authentication.dmarc, limits: limits.changePoint) : nil
     overridden = judged.reduce(0) { $0 + $1.overridden }
     atRiskPerWeek =
       isOwn || source.sourceClass.isIndirect
       ? WeeklyLoss(days, since: max(start, change?.day ?? start), until: window.upperBound) : .none
-  }
-
-  /// The order of every list of sources: the largest first.
-  static func isOrdered(_ left: SourceFigures, before right: SourceFigures) -> Bool {
-    if left.messages != right.messages { return left.messages > right.messages }
-    if left.name != right.name { return left.name < right.name }
-    return left.sourceClass.rawValue < right.sourceClass.rawValue
   }
 }

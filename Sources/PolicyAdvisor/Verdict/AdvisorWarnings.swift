@@ -55,7 +55,7 @@ enum AdvisorWarnings {
 
   /// S-MINOR-FAIL: too few messages to judge a source by.
   private static func minorFailures(_ findings: DomainFindings) -> [String] {
-    findings.sources(where: \.isOwn)
+    findings.ownSources
       .filter {
         $0.failures > 0 && !$0.isCritical && $0.messages < findings.limits.materialMessages
       }
@@ -82,7 +82,7 @@ enum AdvisorWarnings {
   }
 
   private static func disagreement(_ findings: DomainFindings) -> [String] {
-    findings.sources(where: { $0.isOwn || $0.isIndirect }).compactMap { source in
+    findings.legitimate.compactMap { source in
       let figures = source.authentication
       let gap = figures.reportedPassRate - figures.conservativePassRate
       guard abs(gap) > findings.limits.disagreementShare else { return nil }

@@ -5,7 +5,7 @@ import DMARC
 enum SourceTrends {
   static func regressed(_ findings: DomainFindings, _ blockers: [Blocker]) -> [String] {
     let said = Set(blockers.filter { $0.code == .sourceRegressed }.compactMap(\.source))
-    return findings.sources(where: \.isOwn).compactMap { source in
+    return findings.ownSources.compactMap { source in
       guard let change = source.change, change.kind == .regressed, !said.contains(source.name)
       else { return nil }
       return "\(source.name) passes DMARC less than it did: \(change.sentence)."
@@ -29,7 +29,7 @@ enum SourceTrends {
   static func vanished(_ findings: DomainFindings) -> [String] {
     let end = findings.evidence.window.upperBound
     let quiet = findings.limits.quietDays
-    return findings.evidence.sources.filter(\.sourceClass.isOwn).compactMap { source in
+    return findings.evidence.sources.own.compactMap { source in
       let active = source.days.filter { $0.messages > 0 && $0.day < end }
       guard let last = active.map(\.day).max(), last.distance(to: end) > quiet else { return nil }
       let before = active.filter { $0.day > last.advanced(by: -quiet) }

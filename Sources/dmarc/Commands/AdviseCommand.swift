@@ -81,22 +81,26 @@ struct AdviseCommand: ParsableCommand {
     let change =
       try authenticity.authenticatedOnly
       ? change(of: decision, evidence, question, settings) : nil
-    var answer = DecisionAnswer(
-      decision, evidence,
-      reports: try question.reports(
-        on: domain.canonical, settings: settings,
-        authenticatedOnly: authenticity.authenticatedOnly))
-    answer.authenticatedOnly = change
-    answer.compared = try earlier.map { try DecisionChange(since: $0, to: answer.recorded) }
+    /// Everything that was counted, of which text and tables show a part.
+    func answer() throws -> DecisionAnswer {
+      var answer = DecisionAnswer(
+        decision, evidence,
+        reports: try question.reports(
+          on: domain.canonical, settings: settings,
+          authenticatedOnly: authenticity.authenticatedOnly))
+      answer.authenticatedOnly = change
+      answer.compared = try earlier.map { try DecisionChange(since: $0, to: answer.recorded) }
+      return answer
+    }
     switch format.format {
     case .json:
-      StandardStreams.write(try JSONText.document(answer))
+      StandardStreams.write(try JSONText.document(answer()))
     case .csv:
       StandardStreams.write(DecisionSourcesTable(decision).csv)
     case .table:
       StandardStreams.write(DecisionText(decision, evidence).text)
       if let change { StandardStreams.write("\n" + change.text) }
-      if let compared = answer.compared {
+      if earlier != nil, let compared = try answer().compared {
         StandardStreams.write((change == nil ? "" : "\n") + compared.text)
       }
     }

@@ -26,10 +26,11 @@ struct DecisionSourcesTable {
         NumberText.tenths(source.atRiskPerWeek.maximum),
       ]
     }
-    let rest = decision.sources.dropFirst(Self.sourcesShown)
+    // By place here and below, so that thousands of sources are not copied.
+    let rest = decision.sources.indices.dropFirst(Self.sourcesShown)
     if !rest.isEmpty {
-      let messages = rest.reduce(0) { $0 + $1.messages }
-      let risk = rest.reduce(0) { $0 + $1.atRiskPerWeek.maximum }
+      let messages = rest.reduce(0) { $0 + decision.sources[$1].messages }
+      let risk = rest.reduce(0) { $0 + decision.sources[$1].atRiskPerWeek.maximum }
       table.rows.append([
         "(\(NumberText.count(rest.count)) more)", "", NumberText.count(messages), "", "", "",
         NumberText.tenths(risk),
@@ -62,12 +63,16 @@ struct DecisionSourcesTable {
   private static let nameColumns = 34
 
   private var changes: String {
-    decision.sources.lazy.compactMap { source -> String? in
-      let judged =
-        source.judgedDays.lowerBound > decision.window.lowerBound
-        ? "judged since \(source.judgedDays.lowerBound)" : nil
-      let said = [source.change?.sentence, judged].compactMap { $0 }
-      guard !said.isEmpty else { return nil }
+    let start = decision.window.lowerBound
+    let changed = decision.sources.indices.filter { place in
+      decision.sources[place].change != nil
+        || decision.sources[place].judgedDays.lowerBound > start
+    }
+    return changed.map { place in
+      let source = decision.sources[place]
+      let judged = source.judgedDays.lowerBound
+      let said = [source.change?.sentence, judged > start ? "judged since \(judged)" : nil]
+        .compactMap { $0 }
       return WrappedText.lines("\(source.name): \(said.joined(separator: "; ")).", mark: "  ")
     }.joined()
   }
