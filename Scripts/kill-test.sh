@@ -66,6 +66,13 @@ SUMS = f"""
 FAULTS = {
     "integrity": "SELECT * FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
     "a row that is referred to is missing": "SELECT * FROM pragma_foreign_key_check",
+    "a text is two rows": "SELECT value FROM text GROUP BY value HAVING count(*) > 1",
+    "texts and their keys are not the same": """
+        SELECT count(*), sum(id) FROM text
+        EXCEPT SELECT count(*), sum(text_id) FROM text_key""",
+    "the rollup names a list that need not be one row": """
+        SELECT auth_results_id FROM rollup WHERE auth_results_id <> 0
+        EXCEPT SELECT id FROM auth_results WHERE is_digest = 1""",
     "the rollup is not the sum of the records": "SELECT * FROM sums EXCEPT SELECT * FROM sum_rows",
     "the records do not make the rollup": "SELECT * FROM sum_rows EXCEPT SELECT * FROM sums",
     "a counted report has other records than it says": """

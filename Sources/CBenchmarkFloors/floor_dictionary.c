@@ -8,16 +8,34 @@ static uint64_t mixed(uint64_t left, uint64_t right) {
   return (uint64_t)(product >> 64) ^ (uint64_t)product;
 }
 
-static uint64_t hash(const char *key, size_t count) {
-  uint64_t sum = 0x9e3779b97f4a7c15 ^ count;
-  for (; count >= 8; count -= 8, key += 8) {
-    uint64_t part;
-    memcpy(&part, key, 8);
-    sum = mixed(sum ^ part, 0xe7037ed1a0b428db);
+// What is left behind the last eight bytes, in loads that overlap what was read before.
+static uint64_t tail(const unsigned char *bytes, size_t offset, size_t count) {
+  if (offset >= count) return 0;
+  if (count >= 8) {
+    uint64_t last;
+    memcpy(&last, bytes + count - 8, 8);
+    return last;
   }
-  uint64_t part = 0;
-  memcpy(&part, key, count);
-  return mixed(sum ^ part, 0x9e3779b97f4a7c15);
+  if (count >= 4) {
+    uint32_t low, high;
+    memcpy(&low, bytes, 4);
+    memcpy(&high, bytes + count - 4, 4);
+    return (uint64_t)high << 32 | low;
+  }
+  return bytes[0] | (uint64_t)bytes[count / 2] << 8 | (uint64_t)bytes[count - 1] << 16;
+}
+
+uint64_t floor_hash(const void *key, size_t count, uint64_t seed) {
+  const uint64_t first = 0x9e3779b97f4a7c15, second = 0xe7037ed1a0b428db;
+  const unsigned char *bytes = key;
+  uint64_t sum = seed ^ first;
+  size_t offset = 0;
+  for (; offset + 8 <= count; offset += 8) {
+    uint64_t part;
+    memcpy(&part, bytes + offset, 8);
+    sum = mixed(sum ^ part, second);
+  }
+  return mixed(sum ^ tail(bytes, offset, count), first ^ count);
 }
 
 static void grow(floor_dictionary *dictionary) {
@@ -50,7 +68,7 @@ static void append(floor_dictionary *dictionary, const char *key, size_t count, 
 uint32_t floor_dictionary_number(
   floor_dictionary *dictionary, const void *key, size_t count, bool *is_new) {
   if (dictionary->entry_count * 2 >= dictionary->place_count) grow(dictionary);
-  uint64_t sum = hash(key, count);
+  uint64_t sum = floor_hash(key, count, 0);
   size_t place = sum & (dictionary->place_count - 1);
   for (; dictionary->places[place]; place = (place + 1) & (dictionary->place_count - 1)) {
     const floor_entry *entry = &dictionary->entries[dictionary->places[place] - 1];

@@ -21,6 +21,8 @@ typedef struct {
   size_t byte_count, byte_room;
 } floor_dictionary;
 
+// The hash of the product's TextHash.
+uint64_t floor_hash(const void *key, size_t count, uint64_t seed);
 // The number of a key; `is_new` when it was not there.
 uint32_t floor_dictionary_number(
   floor_dictionary *dictionary, const void *key, size_t count, bool *is_new);

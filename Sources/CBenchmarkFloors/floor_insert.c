@@ -24,8 +24,9 @@ typedef struct {
 // in their order.
 static const char *const selects[FLOOR_TABLES] = {
   "SELECT id, value FROM text ORDER BY id",
+  "SELECT hash, text_id FROM text_key ORDER BY hash",
   "SELECT id, organization, email FROM reporter ORDER BY id",
-  "SELECT id, results FROM auth_results ORDER BY id",
+  "SELECT id, results, is_digest FROM auth_results ORDER BY id",
   "SELECT id, reasons FROM override_list ORDER BY id",
   "SELECT id, key, disposition, dkim, spf, overrides FROM evaluation ORDER BY id",
   "SELECT id, reporter_id, report_id, policy_domain_id, begin_time, end_time, day, version,"
@@ -115,6 +116,19 @@ static bool copy_table(sqlite3 *full, floor_store *store, floor_table table, dou
   return is_good;
 }
 
+// The hashes of texts are copied, so their seed must be, too.
+static bool copy_seed(sqlite3 *full, floor_store *store) {
+  sqlite3_stmt *select = NULL, *update = NULL;
+  sqlite3_prepare_v2(full, "SELECT seed FROM hash_seed", -1, &select, NULL);
+  sqlite3_prepare_v2(store->connection, "UPDATE hash_seed SET seed = ?1", -1, &update, NULL);
+  bool is_good = sqlite3_step(select) == SQLITE_ROW
+    && sqlite3_bind_int64(update, 1, sqlite3_column_int64(select, 0)) == SQLITE_OK
+    && sqlite3_step(update) == SQLITE_DONE;
+  sqlite3_finalize(select);
+  sqlite3_finalize(update);
+  return is_good;
+}
+
 bool floor_insert(
   const char *full_store, const char *store_path, double *seconds, floor_totals *totals) {
   *totals = (floor_totals){0};
@@ -122,7 +136,7 @@ bool floor_insert(
   sqlite3 *full = NULL;
   floor_store store;
   bool is_good = sqlite3_open_v2(full_store, &full, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK
-    && floor_store_open(&store, store_path);
+    && floor_store_open(&store, store_path) && copy_seed(full, &store);
   for (int table = 0; is_good && table < FLOOR_TABLES; table++) {
     if (selects[table]) is_good = copy_table(full, &store, table, seconds);
   }

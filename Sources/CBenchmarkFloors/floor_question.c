@@ -3,10 +3,13 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "floor_dictionary.h"
+
 static const char *const rows =
   "SELECT day, author_domain_id, auth_results_id, reporter_id, evaluation_id, messages, sources,"
   " other_sources FROM report CROSS JOIN rollup ON rollup.id BETWEEN first_rollup_id AND last_rollup_id"
-  " WHERE policy_domain_id = (SELECT id FROM text WHERE value = ?1) AND day >= ?2 AND day < ?3";
+  " WHERE policy_domain_id = (SELECT id FROM text_key JOIN text ON id = text_id"
+  " WHERE hash = ?4 AND value = ?1) AND day >= ?2 AND day < ?3";
 
 // The messages of packed addresses, each of which is looked at.
 static int64_t sum_of(const unsigned char *bytes, int count, int stride, int width) {
@@ -19,6 +22,18 @@ static int64_t sum_of(const unsigned char *bytes, int count, int stride, int wid
     sum += messages;
   }
   return sum;
+}
+
+// The hash by which the product finds a domain in a store.
+static int64_t hash_of(sqlite3 *store, const char *domain) {
+  sqlite3_stmt *seed = NULL;
+  int64_t hash = 0;
+  sqlite3_prepare_v2(store, "SELECT seed FROM hash_seed", -1, &seed, NULL);
+  if (sqlite3_step(seed) == SQLITE_ROW) {
+    hash = (int32_t)floor_hash(domain, strlen(domain), (uint64_t)sqlite3_column_int64(seed, 0));
+  }
+  sqlite3_finalize(seed);
+  return hash;
 }
 
 bool floor_question(
@@ -35,6 +50,7 @@ bool floor_question(
     sqlite3_bind_text(statement, 1, domain, -1, SQLITE_STATIC);
     sqlite3_bind_int64(statement, 2, since);
     sqlite3_bind_int64(statement, 3, until);
+    sqlite3_bind_int64(statement, 4, hash_of(connection, domain));
     int64_t unused = 0;
     while (sqlite3_step(statement) == SQLITE_ROW) {
       for (int column = 0; column < 6; column++) unused += sqlite3_column_int64(statement, column);

@@ -26,6 +26,10 @@ uint32_t floor_text_row(floor_import_state *state, floor_text text) {
     sqlite3_bind_int64(statement, 1, number);
     floor_bind_text(statement, 2, text);
     floor_insert_row(state, TEXT);
+    int64_t hash = floor_store_hash(&state->store, text.bytes, text.count);
+    sqlite3_bind_int64(state->store.insert[TEXT_KEY], 1, hash);
+    sqlite3_bind_int64(state->store.insert[TEXT_KEY], 2, number);
+    floor_insert_row(state, TEXT_KEY);
   }
   return number;
 }
@@ -62,6 +66,8 @@ uint32_t floor_auth_results_row(floor_import_state *state, const floor_record *r
   bool is_new;
   uint32_t number =
     floor_dictionary_number(&state->auth_results, key, count * sizeof *key, &is_new);
+  // Its lists are not reduced, so the rollup names them all; the product's are few.
+  sqlite3_bind_int64(state->store.insert[AUTH_RESULTS], 3, 0);
   if (is_new) insert_list(state, AUTH_RESULTS, number, key, count, RESULT_FIELDS + 1);
   return number;
 }

@@ -3,19 +3,21 @@
 #include <string.h>
 
 #include "CBenchmarkFloors.h"
+#include "floor_dictionary.h"
 
 // The product's WriterTransaction commits as often.
-static const int rows_of_a_commit = 20000;
+static const int rows_of_a_commit = 200000;
 
 const char *const floor_table_names[FLOOR_TABLES] = {
-  "text", "reporter", "auth_results", "override_list", "evaluation", "report", "record", "rollup", "intake_run",
+  "text", "text_key", "reporter", "auth_results", "override_list", "evaluation", "report", "record", "rollup", "intake_run",
   "intake_file", "intake_document",
 };
 
 const char *const floor_inserts[FLOOR_TABLES] = {
   "INSERT INTO text (id, value) VALUES (?1, ?2)",
+  "INSERT INTO text_key (hash, text_id) VALUES (?1, ?2)",
   "INSERT INTO reporter (id, organization, email) VALUES (?1, ?2, ?3)",
-  "INSERT INTO auth_results (id, results) VALUES (?1, ?2)",
+  "INSERT INTO auth_results (id, results, is_digest) VALUES (?1, ?2, ?3)",
   "INSERT INTO override_list (id, reasons) VALUES (?1, ?2)",
   "INSERT INTO evaluation (id, key, disposition, dkim, spf, overrides)"
   " VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
@@ -53,9 +55,16 @@ bool floor_store_open(floor_store *store, const char *path) {
   for (int table = 0; table < FLOOR_TABLES; table++) {
     store->insert[table] = prepared(store->connection, floor_inserts[table]);
   }
+  sqlite3_stmt *seed = prepared(store->connection, "SELECT seed FROM hash_seed");
+  if (seed && sqlite3_step(seed) == SQLITE_ROW) store->seed = (uint64_t)sqlite3_column_int64(seed, 0);
+  sqlite3_finalize(seed);
   store->begin = prepared(store->connection, "BEGIN IMMEDIATE");
   store->commit = prepared(store->connection, "COMMIT");
   return sqlite3_step(store->begin) == SQLITE_DONE && sqlite3_reset(store->begin) == SQLITE_OK;
+}
+
+int64_t floor_store_hash(const floor_store *store, const void *text, size_t count) {
+  return (int32_t)floor_hash(text, count, store->seed);
 }
 
 bool floor_store_insert(floor_store *store, floor_table table) {

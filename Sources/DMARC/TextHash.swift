@@ -1,5 +1,6 @@
-/// A fast hash of bytes, in two uses: with a random seed for places in a table, and with a fixed one
-/// for a ``ContentFingerprint``, which must be the same on every run.
+/// A fast hash of bytes, in three uses: with a random seed for places in a table, with the seed of a
+/// store for its texts, and with a fixed one for a ``ContentFingerprint``. The last two are kept, so it
+/// must be the same on every run and in every version.
 ///
 /// Eight bytes at a time are folded by a 64 × 64 → 128 bit multiplication, as wyhash does.
 public enum TextHash {
@@ -7,7 +8,8 @@ public enum TextHash {
   private static let second: UInt64 = 0xe703_7ed1_a0b4_28db
 
   public static func seeded(_ text: UnsafeBufferPointer<UInt8>, _ seed: UInt64) -> UInt64 {
-    guard let base = text.baseAddress else { return mixed(seed, first) }
+    // The empty text may have an address, or none.
+    guard let base = text.baseAddress else { return mixed(seed ^ first, first) }
     let bytes = UnsafeRawPointer(base)
     let count = text.count
     var hash = seed ^ first

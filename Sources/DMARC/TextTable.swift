@@ -55,18 +55,18 @@ public struct TextTable: ~Copyable {
   /// - Precondition: the texts together stay under 4 GiB; callers bound them with ``removeAll()``.
   public mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> TextID {
     let hash = TextHash.seeded(text, seed)
-    var place = Int(truncatingIfNeeded: hash) & (placeCount - 1)
-    while places[place] != 0 {
-      let number = places[place]
-      let entry = entries[Int(number) - 1]
-      if entry.hash == hash, isEqual(entry, text) { return TextID(number: number) }
-      place = (place + 1) & (placeCount - 1)
-    }
+    let place = place(of: text, hash)
+    if places[place] != 0 { return TextID(number: places[place]) }
     append(text, hash: hash)
     places[place] = UInt32(count)
     let id = TextID(number: UInt32(count))
     if count * 2 > placeCount { growPlaces() }
     return id
+  }
+
+  /// The number of a text, absent if it is not there.
+  public borrowing func find(_ text: UnsafeBufferPointer<UInt8>) -> TextID {
+    TextID(number: places[place(of: text, TextHash.seeded(text, seed))])
   }
 
   public mutating func intern(_ text: String) -> TextID {
@@ -97,6 +97,17 @@ public struct TextTable: ~Copyable {
     places.update(repeating: 0, count: placeCount)
     count = 0
     byteCount = 0
+  }
+
+  /// Where a text is, or the empty place that is its own.
+  private borrowing func place(of text: UnsafeBufferPointer<UInt8>, _ hash: UInt64) -> Int {
+    var place = Int(truncatingIfNeeded: hash) & (placeCount - 1)
+    while places[place] != 0 {
+      let entry = entries[Int(places[place]) - 1]
+      if entry.hash == hash, isEqual(entry, text) { break }
+      place = (place + 1) & (placeCount - 1)
+    }
+    return place
   }
 
   private func isEqual(_ entry: Entry, _ text: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -27,10 +27,12 @@ struct ListText {
     bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: number % 10))
   }
 
-  /// The row of the list, which is made if it is not there.
-  func id(in table: KeyedTable) throws(StoreError) -> Int64 {
-    let key = bytes + [UInt8(ascii: "]")]
-    return try key.withUnsafeBufferPointer { key throws(StoreError) in try table.id(for: key).id }
+  /// Hands out the whole text.
+  func withBytes<Answer>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(StoreError) -> Answer
+  ) throws(StoreError) -> Answer {
+    let text = bytes + [UInt8(ascii: "]")]
+    return try text.withUnsafeBufferPointer(body)
   }
 
   /// Calls `body` with the numbers of each entry in turn.

@@ -22,6 +22,26 @@ import Testing
     #expect(table.string(.absent) == nil)
   }
 
+  @Test func `a text is found where it is, and not kept where it is not`() {
+    var table = TextTable()
+    let number = table.intern("a")
+    let found = "a".utf8CString.withUnsafeBytes { bytes in
+      let text = UnsafeBufferPointer(rebasing: bytes.assumingMemoryBound(to: UInt8.self)[..<1])
+      return (table.find(text), table.find(UnsafeBufferPointer(rebasing: text[..<0])))
+    }
+    #expect(found.0 == number)
+    #expect(found.1 == .absent)
+    let count = table.count
+    #expect(count == 1)
+  }
+
+  @Test func `the empty text is one, with an address or without`() {
+    var table = TextTable()
+    let empty = table.intern("")
+    let found = table.find(UnsafeBufferPointer(start: nil, count: 0))
+    #expect(found == empty)
+  }
+
   @Test func `many thousand texts keep their numbers while the table grows`() {
     var table = TextTable()
     let count = 50_000

@@ -79,6 +79,66 @@ struct MigrationTests {
     #expect(views.count == 8)
   }
 
+  /// A store as the fourth step left it: a thousand texts, and two lists of which the rollup names one.
+  private static func fourthStep() throws -> String {
+    let folder = NSTemporaryDirectory() + "dmarc-tests-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let path = folder + "/reports.sqlite"
+    let queue = try DatabaseQueue(path: path)
+    try Schema.migrator.migrate(queue, upTo: "2026-11 names of addresses")
+    try queue.write { database in
+      try database.execute(
+        sql: """
+          INSERT INTO text VALUES (1, 'example.com'), (2, 'pass'), (3, 's1'), (4, ''), (5, 'é');
+          WITH RECURSIVE number (n) AS (SELECT 6 UNION ALL SELECT n + 1 FROM number WHERE n < 1000)
+          INSERT INTO text SELECT n, 'host' || n || '.example' FROM number;
+          INSERT INTO reporter VALUES (1, 'receiver.example', 'dmarc@receiver.example');
+          INSERT INTO evaluation VALUES (1, 'k', 'none', 'pass', 'fail', NULL, NULL, '');
+          INSERT INTO auth_results VALUES (1, '[[0,1,3,2,0],[1,6,1,2,0]]'), (2, '[[0,1,3,2,0]]');
+          INSERT INTO override_list VALUES (1, '[[3,0]]');
+          INSERT INTO record VALUES (1, x'c0000201', 5, 1, 4, NULL, 1, 1, 1);
+          INSERT INTO rollup VALUES (1, 1, 2, 1, 5, x'c00002010005', NULL);
+          INSERT INTO report (
+            id, reporter_id, report_id, policy_domain_id, begin_time, end_time, day, format,
+            record_count, message_count, dropped_record_count, first_record_id, last_record_id,
+            is_complete, is_counted, fingerprint, first_rollup_id, last_rollup_id)
+          VALUES (
+            1, 1, 'a', 1, 1788220800, 1788307199, 20697, 'rfc7489', 1, 5, 0, 1, 1, 1, 1, x'01', 1, 1);
+          """)
+    }
+    try queue.close()
+    return path
+  }
+
+  @Test func `texts of an earlier schema are found, and lists of the rollup are one row`() throws {
+    let path = try Self.fourthStep()
+    defer {
+      try? FileManager.default.removeItem(
+        at: URL(fileURLWithPath: path).deletingLastPathComponent())
+    }
+    let store = try ReportStore(openingAt: path)
+    #expect(try StoreAudit.faults(ofStoreAt: path) == [])
+    #expect(try store.traffic(of: "example.com", in: nil).messages == 5)
+    let names = ["example.com", "pass", "s1", "", "é"] + (6...1_000).map { "host\($0).example" }
+    let ids = try store.read { database in
+      try names.map { try TextRow.id(of: $0, database) }
+    }
+    #expect(ids == (1...1_000).map { Int64($0) })
+    // The new report has the texts and the list that the rollup names already.
+    let report = SampleReport(.number(2)).with { $0.reportID = "b" }
+    try store.write(IntakeRun(beganAt: TemporaryStore.now)) { writer throws(StoreError) in
+      _ = try report.write(to: writer, path: "b")
+      _ = try writer.endFile(IntakeFile(path: "b"))
+    }
+    #expect(try StoreAudit.faults(ofStoreAt: path) == [])
+    #expect(try store.traffic(of: "example.com", in: nil).messages == 6)
+    #expect(try store.traffic(of: "example.com", in: nil).authResults.count == 1)
+    let lists = try store.read {
+      try String.fetchAll($0, sql: "SELECT results FROM auth_results WHERE is_digest = 1")
+    }
+    #expect(lists == ["[[0,1,3,2,0]]"])
+  }
+
   @Test func `each step is taken once`() throws {
     let path = try Self.firstStep()
     defer {

@@ -51,8 +51,7 @@ extension ReportStore {
             LEFT JOIN passing ON passing.id = auth_results_id
             WHERE is_counted = 1 AND length(source_address) IN (4, 16)
               AND (?1 IS NULL OR day BETWEEN ?1 AND ?2)
-              AND (?3 = '[]' OR policy_domain_id IN (
-                SELECT id FROM text WHERE value IN (SELECT value FROM json_each(?3))))
+              AND (?3 IS NULL OR policy_domain_id IN (SELECT value FROM json_each(?3)))
             GROUP BY source_address
           )
           SELECT source_address FROM traffic
@@ -64,7 +63,8 @@ extension ReportStore {
           """,
         arguments: [
           filter.window?.lowerBound.number, filter.window.map { $0.upperBound.number - 1 },
-          try Self.json(filter.domains), filter.staleBefore, filter.unansweredBefore, filter.limit,
+          try Self.ids(of: filter.domains, database), filter.staleBefore, filter.unansweredBefore,
+          filter.limit,
         ]
       ).compactMap { row in
         let bytes: Data = row[0]
@@ -73,7 +73,10 @@ extension ReportStore {
     }
   }
 
-  private static func json(_ texts: [String]) throws -> String {
-    String(decoding: try JSONEncoder().encode(texts), as: UTF8.self)
+  /// The rows of domains, as JSON; `nil` for all domains.
+  private static func ids(of domains: [String], _ database: Database) throws -> String? {
+    guard !domains.isEmpty else { return nil }
+    let ids = try domains.compactMap { try TextRow.id(of: $0, database) }
+    return String(decoding: try JSONEncoder().encode(ids), as: UTF8.self)
   }
 }

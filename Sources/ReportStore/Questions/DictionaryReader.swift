@@ -1,5 +1,4 @@
 import DMARC
-import GRDB
 
 /// Reads rows of the dictionary tables, one at a time.
 final class DictionaryReader {
@@ -88,13 +87,5 @@ final class DictionaryReader {
     statement.bind(id, at: 1)
     defer { statement.reset() }
     return try statement.step() ? statement.text(0) ?? "" : ""
-  }
-}
-
-/// Rows of `text` by what they say.
-enum TextRow {
-  static func id(of text: String, _ database: Database) throws -> Int64? {
-    try Int64.fetchOne(
-      database.cachedStatement(sql: "SELECT id FROM text WHERE value = ?"), arguments: [text])
   }
 }

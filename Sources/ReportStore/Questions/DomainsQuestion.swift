@@ -24,7 +24,8 @@ extension ReportStore {
   /// - Returns: `nil` when no report is on it.
   public func domain(_ domain: String) throws(StoreError) -> StoredDomain? {
     try read { database in
-      try Self.storedDomains(database, condition: "AND text.value = ?", [domain]).first
+      guard let id = try TextRow.id(of: domain, database) else { return nil }
+      return try Self.storedDomains(database, condition: "AND policy_domain_id = ?", [id]).first
     }
   }
 

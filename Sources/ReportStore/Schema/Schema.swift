@@ -26,6 +26,10 @@ enum Schema {
     migrator.registerMigration("2026-11 names of addresses") { database in
       try SchemaViews.drop(database)
       try database.execute(sql: addressNames)
+    }
+    migrator.registerMigration("2026-11 shorter keys of texts and lists") { database in
+      try SchemaViews.drop(database)
+      try shortenKeys(database)
       try SchemaViews.create(database)
     }
     return migrator

@@ -1,14 +1,16 @@
 import DMARC
 
-/// The dictionaries of lists: each distinct list of results or reasons is one row.
+/// The dictionaries of lists: of results and reasons as records have them, and of what results are
+/// reduced to.
 struct ListTables {
-  private let authResults: KeyedTable
-  private let overrides: KeyedTable
+  private let authResults: ListDictionary
+  private let overrides: ListDictionary
+  private let digests: DigestDictionary
 
   init(_ connection: OpaquePointer) throws(StoreError) {
-    authResults = try KeyedTable(
-      connection, table: "auth_results", column: "results", isText: true)
-    overrides = try KeyedTable(connection, table: "override_list", column: "reasons", isText: true)
+    authResults = try ListDictionary(connection, table: "auth_results", column: "results")
+    overrides = try ListDictionary(connection, table: "override_list", column: "reasons")
+    digests = try DigestDictionary(connection, among: authResults)
   }
 
   /// - Parameter texts: the rows of a reader's texts, by number less one.
@@ -27,11 +29,11 @@ struct ListTables {
         Self.row(of: entry.word, texts), Self.row(of: entry.humanResult, texts),
       ])
     }
-    return try json.id(in: authResults)
+    return try json.withBytes { list throws(StoreError) in try authResults.id(for: list) }
   }
 
-  /// The row of a list that names no reader's texts.
-  func authResultsID(_ results: AuthResults, _ texts: KeyedTable) throws(StoreError) -> Int64 {
+  /// The row of what a list is reduced to, which names no reader's texts.
+  func digestID(_ results: AuthResults, _ texts: TextDictionary) throws(StoreError) -> Int64 {
     func row(of text: String?) throws(StoreError) -> Int64 {
       if let text { try texts.id(for: text) } else { 0 }
     }
@@ -48,7 +50,7 @@ struct ListTables {
         try row(of: result.word), try row(of: result.humanResult),
       ])
     }
-    return try json.id(in: authResults)
+    return try json.withBytes { list throws(StoreError) in try digests.id(for: list) }
   }
 
   /// - Parameter texts: the rows of a reader's texts, by number less one.
@@ -59,7 +61,7 @@ struct ListTables {
     RecordTexts.forEachEntry(in: list) { (entry: OverrideEntry) in
       json.append([Self.row(of: entry.type, texts), Self.row(of: entry.comment, texts)])
     }
-    return try json.id(in: overrides)
+    return try json.withBytes { list throws(StoreError) in try overrides.id(for: list) }
   }
 
   /// 0 for the absent text, which no row has.

@@ -15,7 +15,7 @@ struct ReaderNumbers {
   ) throws(StoreError) {
     if batch.beginsGeneration { self = ReaderNumbers() }
     try batch.texts.forEach { text throws(StoreError) in
-      texts.append(try dictionaries.texts.id(for: text).id)
+      texts.append(try dictionaries.texts.id(for: text))
     }
     try batch.authResultLists.forEach { list throws(StoreError) in
       authResults.append(try dictionaries.lists.authResultsID(list, texts: texts))
@@ -29,7 +29,7 @@ struct ReaderNumbers {
     for digest in batch.digests {
       digests.append(
         digest == AuthResults()
-          ? 0 : try dictionaries.lists.authResultsID(digest, dictionaries.texts))
+          ? 0 : try dictionaries.lists.digestID(digest, dictionaries.texts))
     }
   }
 
@@ -42,12 +42,12 @@ struct ReaderNumbers {
 
 /// The dictionary tables, as the writer uses them.
 struct StoreDictionaries {
-  let texts: KeyedTable
+  let texts: TextDictionary
   let lists: ListTables
   var evaluations: EvaluationTable
 
   init(_ connection: OpaquePointer) throws(StoreError) {
-    texts = try KeyedTable(connection, table: "text", column: "value", isText: true)
+    texts = try TextDictionary(connection)
     lists = try ListTables(connection)
     evaluations = try EvaluationTable(connection)
   }

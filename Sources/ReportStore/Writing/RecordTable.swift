@@ -4,13 +4,11 @@ import DMARC
 struct RecordTable {
   private let insertRecords: RowsStatement
   private let deleteRecords: Statement
-  private let countCommon: Statement
   private let addresses = AddressRoom()
 
   init(_ connection: OpaquePointer) throws(StoreError) {
     insertRecords = try RowsStatement(connection, into: RecordSQL.record, columns: 8)
     deleteRecords = try Statement(connection, RecordSQL.deleteRecords)
-    countCommon = try Statement(connection, RecordSQL.countCommon)
   }
 
   /// - Returns: the IDs of the rows; they follow each other.
@@ -37,18 +35,6 @@ struct RecordTable {
     deleteRecords.bind(records.lowerBound, at: 1)
     deleteRecords.bind(records.upperBound, at: 2)
     try deleteRecords.run()
-  }
-
-  /// How many records two reports share, equal ones paired off.
-  func commonRecords(_ one: ClosedRange<Int64>?, _ other: ClosedRange<Int64>?)
-    throws(StoreError) -> Int
-  {
-    guard let one, let other else { return 0 }
-    countCommon.bind(one.lowerBound, at: 1)
-    countCommon.bind(one.upperBound, at: 2)
-    countCommon.bind(other.lowerBound, at: 3)
-    countCommon.bind(other.upperBound, at: 4)
-    return Int(try countCommon.firstInteger() ?? 0)
   }
 
   private func bind(

@@ -2,13 +2,16 @@ import DMARC
 
 /// Writes what readers read: documents one after the other, each whole or not at all.
 ///
-/// The transaction is committed between files, when a thousand records or a second have come
-/// together, so whatever moment the process dies at, the store holds whole reports only and the next
-/// import goes on from there.
+/// The transaction is committed between files, when many records or a second have come together, so
+/// whatever moment the process dies at, the store holds whole reports only and the next import goes on
+/// from there.
 public final class StoreWriter {
+  private let connection: OpaquePointer
   private let transaction: WriterTransaction
   private var dictionaries: StoreDictionaries
   private let records: RecordTable
+  /// Made when two reports are compared for the first time.
+  private var comparison: RecordComparison?
   private let rollup: RollupTable
   private let reports: ReportTable
   private let intake: IntakeTable
@@ -23,6 +26,7 @@ public final class StoreWriter {
   private var file: (id: Int64, outcomes: [IntakeOutcome])?
 
   init(_ connection: OpaquePointer, _ run: IntakeRun) throws(StoreError) {
+    self.connection = connection
     transaction = try WriterTransaction(connection)
     dictionaries = try StoreDictionaries(connection)
     records = try RecordTable(connection)
@@ -100,7 +104,7 @@ public final class StoreWriter {
       try intake.endFile(file.id, ended, outcome)
     }
     self.file = nil
-    try transaction.commitIfDue()
+    if transaction.isDue { try commit() }
     return outcome
   }
 
@@ -114,10 +118,14 @@ public final class StoreWriter {
     guard !isSamePath else { return }
     try begin()
     try note(known)
-    try transaction.commitIfDue()
+    if transaction.isDue { try commit() }
   }
 
-  func commit() throws(StoreError) { try transaction.commit() }
+  func commit() throws(StoreError) {
+    try dictionaries.texts.writeKeys()
+    try transaction.commit()
+  }
+
   func rollBack() { transaction.rollBack() }
 
   // MARK: Steps
@@ -201,6 +209,16 @@ public final class StoreWriter {
     if let records = rows.records { try self.records.remove(records) }
   }
 
+  private func commonRecords(
+    _ one: ReportRows, _ other: ReportRows
+  ) throws(StoreError) -> Int {
+    guard let one = one.records, let other = other.records else { return 0 }
+    if let comparison { return try comparison.commonRecords(one, other) }
+    let made = try RecordComparison(connection)
+    comparison = made
+    return try made.commonRecords(one, other)
+  }
+
   /// A copy of a stored report came from its reporter, so what is stored did, too.
   private func authenticate(_ stored: ReportTable.Stored) throws(StoreError) {
     guard !stored.copy.isAuthenticated else { return }
@@ -218,7 +236,7 @@ public final class StoreWriter {
     var outcome = head.outcome
     for stored in copies {
       guard !stored.isAged else { return (.variant, false) }
-      let common = try records.commonRecords(rows.records, stored.rows.records)
+      let common = try commonRecords(rows, stored.rows)
       switch DuplicateRule.decide(stored: stored.copy, new: new, common: common) {
       case .keepStored: return (.variant, false)
       case .keepBoth: outcome = .variant

@@ -2,8 +2,9 @@ import GRDBSQLite
 
 /// The writer's transaction: begun with the first write, committed when it is worth its while.
 final class WriterTransaction {
-  /// A commit waits for the disk; with so many records in it that costs nothing measurable.
-  private static let rows = 20_000
+  /// A commit waits for the disk, and writes each page that has changed. With so many records in it
+  /// several keys of new texts are in a page of a large store.
+  private static let rows = 200_000
   /// Another import may be waiting for the store.
   private static let age = Duration.seconds(1)
 
@@ -28,9 +29,9 @@ final class WriterTransaction {
 
   func count(_ rows: Int) { pendingRows += rows }
 
-  func commitIfDue() throws(StoreError) {
-    guard let began else { return }
-    if pendingRows >= Self.rows || ContinuousClock.now - began >= Self.age { try commit() }
+  var isDue: Bool {
+    guard let began else { return false }
+    return pendingRows >= Self.rows || ContinuousClock.now - began >= Self.age
   }
 
   func commit() throws(StoreError) {
