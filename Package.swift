@@ -51,6 +51,8 @@ let package = Package(
       name: "CMaxMindDB", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
     // Without pkg-config, which asks for libevent, too.
     .systemLibrary(name: "CUnbound", providers: [.apt(["libunbound-dev"])]),
+    // Of the C library what Swift's module of it leaves out.
+    .systemLibrary(name: "CMalloc"),
 
     // The rooms, in the order data meets them.
     room("DMARC", []),
@@ -70,7 +72,7 @@ let package = Package(
       dependencies: [
         "ReportIngest", "ReportContainers", "ReportParser", "ReportStore", "SenderCatalog",
         "PolicyAdvisor", "Configuration", "AddressNames", "PublicSuffixes", "DMARC",
-        argumentParser,
+        "CMalloc", argumentParser,
       ],
       swiftSettings: settings),
 

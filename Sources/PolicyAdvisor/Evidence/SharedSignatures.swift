@@ -27,6 +27,11 @@ struct SharedSignatures {
     let day: UTCDay
   }
 
+  private struct ResultsDay: Hashable {
+    let authResults: Int
+    let day: UTCDay
+  }
+
   /// - Parameter inventory: the days that count; `nil` for all.
   init(
     _ traffic: Traffic, _ sources: NamedSources, _ tallies: [SourceTally],
@@ -36,36 +41,41 @@ struct SharedSignatures {
     let isBreaking = tallies.indices.map { tallies[$0].looksLikeBreaker }
     isRelay = Array(repeating: false, count: tallies.count)
     breaksSignatures = isRelay
-    // Most shares are of neither kind, and there are millions of them.
+    // Most sources are of neither kind, and they have millions of shares.
     let isCandidate = tallies.indices.map { isRelaying[$0] || isBreaking[$0] }
     guard isCandidate.contains(true) else { return }
     var numbers: [Signature: Int] = [:]
     let passing = Self.signatures(traffic.authResults, &numbers) { $0 == .pass }
     let failing = Self.signatures(traffic.authResults, &numbers) { $0 != .pass }
     let outcomes = traffic.evaluations.map { EvaluatedOutcome($0) }
-    var direct: Set<SignatureDay> = []
+    // A relay never has SPF aligned, so what SPF aligns is direct mail, whosever it is.
+    let isDirect = outcomes.map { $0.isDKIMPass && $0.isSPFPass }
+    var directResults: Set<ResultsDay> = []
+    for group in traffic.groups
+    where isDirect[group.evaluation] && inventory?.contains(group.day) ?? true {
+      directResults.insert(ResultsDay(authResults: group.authResults, day: group.day))
+    }
+    let direct = Set(
+      directResults.flatMap { results in
+        passing[results.authResults].map { SignatureDay(signature: $0, day: results.day) }
+      })
     var passedOn = Carried()
     var broken = Carried()
-    let isDirect = traffic.groups.map { group in
-      outcomes[group.evaluation].isDKIMPass && outcomes[group.evaluation].isSPFPass
-    }
-    for share in sources.shares
-    where isDirect[Int(share.group)] || isCandidate[Int(share.source)] {
-      let (group, source) = (traffic.groups[Int(share.group)], Int(share.source))
-      if let inventory, !inventory.contains(group.day) { continue }
-      let outcome = outcomes[group.evaluation]
-      let messages = min(max(0, share.messages), DayCount.mostMessages)
-      func days(_ signatures: [[Int]]) -> [SignatureDay] {
-        signatures[group.authResults].map { SignatureDay(signature: $0, day: group.day) }
-      }
-      if isBreaking[source], !outcome.isDKIMPass {
-        broken.append((source, days(failing), messages))
-      }
-      guard outcome.isDKIMPass else { continue }
-      if isRelaying[source] {
-        passedOn.append((source, days(passing), messages))
-      } else if outcome.isSPFPass {
-        direct.formUnion(days(passing))
+    for source in tallies.indices where isCandidate[source] {
+      for share in sources.shares(of: source) {
+        let group = traffic.groups[Int(share.group)]
+        if let inventory, !inventory.contains(group.day) { continue }
+        let messages = min(max(0, share.messages), DayCount.mostMessages)
+        let signed = outcomes[group.evaluation].isDKIMPass
+        guard signed ? isRelaying[source] : isBreaking[source] else { continue }
+        let days = (signed ? passing : failing)[group.authResults].map {
+          SignatureDay(signature: $0, day: group.day)
+        }
+        if signed {
+          passedOn.append((source, days, messages))
+        } else {
+          broken.append((source, days, messages))
+        }
       }
     }
     for source in Self.mostly(passedOn, among: direct) { isRelay[source] = true }

@@ -27,7 +27,7 @@ extension ReportStore {
         statement.bind(authenticatedOnly ? 1 : 0, at: 4)
       }
       var reader = try TrafficReader(connection, domain: domain, id: id, detail: detail)
-      reader.reserve(bytes: Int(try size.firstInteger() ?? 0))
+      reader.reserve(Int(try size.firstInteger() ?? 0))
       while try rows.step() { try reader.add(rows) }
       return try reader.finished()
     }
@@ -35,12 +35,15 @@ extension ReportStore {
 
   private static let trafficSQL = """
     SELECT day, author_domain_id, auth_results_id, reporter_id, evaluation_id, messages, sources,
-      other_sources \(windowSQL)
-    """
-  /// SQLite tells the length of bytes without reading them.
-  private static let sizeSQL = "SELECT sum(length(sources)) \(windowSQL)"
-  private static let windowSQL = """
+      other_sources
     FROM report CROSS JOIN rollup ON rollup.id BETWEEN first_rollup_id AND last_rollup_id
+    \(windowSQL)
+    """
+  /// No report has more sources than records.
+  private static let sizeSQL = """
+    SELECT sum(last_record_id - first_record_id + 1) FROM report \(windowSQL)
+    """
+  private static let windowSQL = """
     WHERE policy_domain_id = ?1 AND day >= ?2 AND day < ?3 AND is_authenticated >= ?4
     """
 }
@@ -70,11 +73,10 @@ private struct TrafficReader {
     dictionaries = try DictionaryReader(connection)
   }
 
-  /// Makes room for packed sources: an array of millions that grows is copied again and again.
-  mutating func reserve(bytes: Int) {
-    if detail != .messages {
-      traffic.sources.reserveCapacity(bytes / PackedSources.stride)
-    }
+  /// Makes room for sources: an array of millions that grows is copied again and again.
+  mutating func reserve(_ count: Int) {
+    guard detail != .messages else { return }
+    traffic.sources.reserveCapacity(count)
   }
 
   mutating func add(_ row: Statement) throws(StoreError) {

@@ -90,17 +90,19 @@ public struct SESTraffic: Sendable {
       row.region = row.region ?? key.network.flatMap { regions.choice(of: $0) }
       sums[row, default: 0] &+= count
     }
-    return sums.map { row, count in
+    return sums.map { row, count -> (row: SESObservation, order: Order) in
       var row = row
       row.messages = count
-      return row
-    }.sorted { $0.order < $1.order }
+      return (row, row.order)
+    }.sorted { $0.order < $1.order }.map(\.row)
   }
+
+  fileprivate typealias Order = (UTCDay, String, String, String, String)
 }
 
 extension SESObservation {
   /// The same rows in the same order, whatever the order of counting.
-  fileprivate var order: (UTCDay, String, String, String, String) {
+  fileprivate var order: SESTraffic.Order {
     let signatures = ownSignatures.map { "\($0.domain) \($0.selector ?? "-") \($0.value.word)" }
     let names = "\(mailFromDomain ?? "-") \(mailFromResult?.word ?? "-") \(hasAmazonSignature)"
     return (

@@ -22,6 +22,11 @@ struct StoreOptions: ParsableArguments {
     return folder + "/dmarc/reports.sqlite"
   }
 
-  func openStore() throws -> ReportStore { try ReportStore(openingAt: path) }
+  /// Opens a store to ask it.
+  func openStore() throws -> ReportStore {
+    QuestionMemory.prepare()
+    return try ReportStore(openingAt: path)
+  }
+
   func createStore() throws -> ReportStore { try ReportStore(creatingAt: path) }
 }
