@@ -13,6 +13,8 @@ public struct IngestSettings: Sendable {
   /// The name of the server whose Authentication-Results are believed (RFC 8601, section 2.5); `nil`
   /// for none.
   public var trustedServer: String?
+  /// Whether files are read that are as they were when they were taken, by their stamps.
+  public var readsKnownFiles = false
   /// Where copies of what cannot be read are put.
   public var quarantine: Quarantine?
   /// Epoch seconds.

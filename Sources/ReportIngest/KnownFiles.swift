@@ -1,26 +1,36 @@
 import ReportContainers
 import ReportStore
 
-/// The files whose bytes the store has, as it was when the import began. Half of each hash is kept:
-/// 128 bits tell files apart, and a hundred thousand of them fit in a few megabytes.
+/// The files that the store has, as it was when the import began: by their bytes, and those that have
+/// not changed since by their stamps. Half of each hash is kept: 128 bits tell files apart, and a
+/// hundred thousand of them fit in a few megabytes.
 struct KnownFiles: Sendable {
   private var hashes: Set<UInt128> = []
   /// Hashes together with the path at which they were met.
   private var hashesAtPaths: Set<UInt128> = []
+  /// Stamps likewise.
+  private var stampsAtPaths: Set<UInt128> = []
 
   /// - Parameter trustedServer: mail that was read without its word is read again for it.
   init(_ store: ReportStore, trustedServer: String?) throws(StoreError) {
-    try store.forEachFinalFile(trustedServer: trustedServer) { sha256, path in
+    try store.forEachFinalFile(trustedServer: trustedServer) { sha256, path, stamp in
       guard let hash = Self.half(of: sha256) else { return }
+      let place = Self.hash(of: path)
       hashes.insert(hash)
-      hashesAtPaths.insert(Self.joined(hash, path))
+      hashesAtPaths.insert(hash ^ UInt128(place))
+      if let stamp { stampsAtPaths.insert(Self.joined(stamp, place)) }
     }
   }
 
   /// - Returns: `nil` for a file that is not known, else whether it was met at this path.
   func contains(_ digest: FileDigest, path: String) -> Bool? {
     guard let hash = Self.half(of: digest.bytes), hashes.contains(hash) else { return nil }
-    return hashesAtPaths.contains(Self.joined(hash, path))
+    return hashesAtPaths.contains(hash ^ UInt128(Self.hash(of: path)))
+  }
+
+  /// Whether the file at a path is as it was when it was taken.
+  func contains(_ stamp: FileStamp, path: String) -> Bool {
+    stampsAtPaths.contains(Self.joined(stamp.value, Self.hash(of: path)))
   }
 
   private static func half(of sha256: [UInt8]) -> UInt128? {
@@ -28,7 +38,17 @@ struct KnownFiles: Sendable {
     return sha256.prefix(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
   }
 
-  private static func joined(_ hash: UInt128, _ path: String) -> UInt128 {
-    path.utf8.reduce(hash) { ($0 &* 0x0000_0000_0100_0000_0000_0000_0000_013b) ^ UInt128($1) }
+  private static func joined(_ stamp: Int64, _ place: UInt64) -> UInt128 {
+    UInt128(UInt64(bitPattern: stamp)) << 64 | UInt128(place)
+  }
+
+  /// Another one in every run, so that nobody can choose paths that collide.
+  private static func hash(of path: String) -> UInt64 {
+    var path = path
+    return path.withUTF8 { utf8 in
+      var hasher = Hasher()
+      hasher.combine(bytes: UnsafeRawBufferPointer(utf8))
+      return UInt64(bitPattern: Int64(hasher.finalize()))
+    }
   }
 }

@@ -112,7 +112,11 @@ final class ReaderPool: Sendable {
   private func read(
     _ path: String, _ reader: inout ReportReader, _ builder: BatchBuilder
   ) -> IngestMessage {
-    var intake = IntakeFile(path: path)
+    let stamp = FileStamp(path: path, now: settings.now)
+    if let stamp, !settings.readsKnownFiles, known.contains(stamp, path: path) {
+      return .knownFile(IntakeFile(path: path, bytes: stamp.size), isSamePath: true)
+    }
+    var intake = IntakeFile(path: path, stamp: stamp?.value)
     var opened: (ReportFile, FileDigest)?
     do throws(ContainerError) {
       let file = try ReportFile(path: path, limits: settings.containerLimits)

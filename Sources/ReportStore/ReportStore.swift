@@ -80,18 +80,19 @@ public final class ReportStore: Sendable {
     }
   }
 
-  /// Hands out the hash and the path of every file whose bytes need not be read again.
+  /// Hands out the hash, the path and the stamp of every file whose bytes need not be read again.
   ///
   /// - Parameter trustedServer: if there is one, files with mail that was read without its word are
   ///   left out.
   public func forEachFinalFile(
-    trustedServer: String? = nil, _ body: (_ sha256: [UInt8], _ path: String) -> Void
+    trustedServer: String? = nil,
+    _ body: (_ sha256: [UInt8], _ path: String, _ stamp: Int64?) -> Void
   ) throws(StoreError) {
     try read { database in
       let rows = try Row.fetchCursor(
         database,
         sql: """
-          SELECT sha256, path FROM intake_file AS file
+          SELECT sha256, path, stamp FROM intake_file AS file
           WHERE sha256 IS NOT NULL AND outcome NOT IN ('refused', 'partial')
             AND (?1 IS NULL
               OR (SELECT trusted_server FROM intake_run WHERE id = intake_run_id) = ?1
@@ -99,7 +100,7 @@ public final class ReportStore: Sendable {
           """,
         arguments: [trustedServer])
       while let row = try rows.next() {
-        body(Array(row[0] as Data), row[1])
+        body(Array(row[0] as Data), row[1], row[2])
       }
     }
   }

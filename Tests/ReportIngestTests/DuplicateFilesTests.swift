@@ -23,6 +23,34 @@ struct DuplicateFilesTests {
     #expect(try folder.dump() == before)
   }
 
+  /// Its bytes are changed behind the back of the stamp, so that reading them would tell.
+  @Test func `a file that has not changed is not read again unless that is asked for`() throws {
+    let folder = try ImportFolder()
+    let path = try folder.write(Self.report, as: "a.xml")
+    try folder.run(now: Self.later)
+    #expect(try folder.rows("SELECT count(stamp) FROM intake_file") == ["1"])
+    try folder.change("UPDATE intake_file SET sha256 = zeroblob(32)")
+    #expect(try folder.run(now: Self.later).knownFiles == 1)
+    #expect(try folder.run(now: Self.later, reread: true).documents == [.duplicate: 1])
+
+    try folder.write(Self.report.with { $0.reportID = "other" }, as: "a.xml")
+    #expect(try folder.run(now: Self.later).documents == [.stored: 1])
+    #expect(try folder.rows("SELECT DISTINCT path FROM intake_file") == [path])
+  }
+
+  @Test func `a file that was taken without a stamp gets one when its bytes are seen again`() throws
+  {
+    let folder = try ImportFolder()
+    try folder.write(Self.report, as: "a.xml")
+    try folder.run()
+    #expect(try folder.rows("SELECT count(stamp) FROM intake_file") == ["0"])
+    #expect(try folder.run(now: Self.later).knownFiles == 1)
+    #expect(try folder.rows("SELECT count(stamp), count(*) FROM intake_file") == ["1|1"])
+  }
+
+  /// Long after the files of the tests were written.
+  private static let later: Int64 = 4_102_444_800
+
   @Test(arguments: ["gz", "crlf", "shuffled", "comment"])
   func `the same report in another dress is a duplicate`(dress: String) throws {
     let folder = try ImportFolder()

@@ -49,11 +49,13 @@ final class ImportFolder {
   /// Imports what is in the folder, or at other paths.
   @discardableResult
   func run(
-    _ paths: String..., readers: Int = 2, trustedServer: String? = nil,
+    _ paths: String..., now: Int64 = ImportFolder.now, reread: Bool = false, readers: Int = 2,
+    trustedServer: String? = nil,
     quarantine: Quarantine? = nil, progress: (IngestTotals) -> Bool = { _ in true },
     refused: (String, String?, IntakeProblem) -> Void = { _, _, _ in }
   ) throws -> IngestTotals {
-    var settings = IngestSettings(now: Self.now)
+    var settings = IngestSettings(now: now)
+    settings.readsKnownFiles = reread
     settings.readers = readers
     settings.trustedServer = trustedServer
     settings.quarantine = quarantine

@@ -170,7 +170,7 @@ struct QuestionsTests {
   @Test func `files whose bytes need not be read again are told with their hashes`() throws {
     let store = try Self.ledgerStore().store
     var final: [String] = []
-    try store.forEachFinalFile { sha256, path in
+    try store.forEachFinalFile { sha256, path, _ in
       #expect(sha256 == [UInt8](repeating: 7, count: 32))
       final.append(path)
     }

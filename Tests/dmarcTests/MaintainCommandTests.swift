@@ -15,7 +15,7 @@ struct MaintainCommandTests {
     #expect(again["reports"] as? Int == 0)
     #expect(
       try store.run("import", DmarcStore.samples + "/reports").output.contains(
-        "known by their bytes"))
+        "known already"))
   }
 
   @Test func `it takes a number of days and a store that is there`() throws {

@@ -32,6 +32,9 @@ enum Schema {
       try shortenKeys(database)
       try SchemaViews.create(database)
     }
+    migrator.registerMigration("2026-11 stamps of files") { database in
+      try database.execute(sql: stamps)
+    }
     return migrator
   }
 

@@ -4,15 +4,19 @@ public struct IntakeFile: Sendable {
   /// The hash of the bytes as they lie there; `nil` when they could not be read.
   public var sha256: [UInt8]?
   public var bytes: Int64?
+  /// What tells that the file at the path has not changed since; `nil` when nobody looked.
+  public var stamp: Int64?
   /// What ended the reading of the file, if something did.
   public var problem: IntakeProblem?
 
   public init(
-    path: String, sha256: [UInt8]? = nil, bytes: Int64? = nil, problem: IntakeProblem? = nil
+    path: String, sha256: [UInt8]? = nil, bytes: Int64? = nil, stamp: Int64? = nil,
+    problem: IntakeProblem? = nil
   ) {
     self.path = path
     self.sha256 = sha256
     self.bytes = bytes
+    self.stamp = stamp
     self.problem = problem
   }
 }

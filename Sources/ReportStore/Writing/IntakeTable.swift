@@ -5,6 +5,7 @@ final class IntakeTable {
   private let updateFile: Statement
   private let insertMessage: Statement
   private let insertDocument: Statement
+  private let updateStamp: Statement
   private let setReplaced: Statement
   private let setFileReplaced: Statement
   private let selectFinal: Statement
@@ -31,8 +32,15 @@ final class IntakeTable {
       connection,
       """
       UPDATE intake_file
-      SET sha256 = ?2, bytes = ?3, outcome = ?4, reason = ?5, message = ?6
+      SET sha256 = ?2, bytes = ?3, outcome = ?4, reason = ?5, message = ?6, stamp = ?7
       WHERE id = ?1
+      """)
+    updateStamp = try Statement(
+      connection,
+      """
+      UPDATE intake_file SET stamp = ?3
+      WHERE sha256 = ?1 AND path = ?2 AND outcome NOT IN ('refused', 'partial')
+        AND stamp IS NOT ?3
       """)
     insertMessage = try Statement(
       connection,
@@ -127,6 +135,7 @@ final class IntakeTable {
     updateFile.bind(outcome.rawValue, at: 4)
     updateFile.bind(file.problem?.reason, at: 5)
     updateFile.bind(file.problem?.message, at: 6)
+    updateFile.bind(file.stamp, at: 7)
     try updateFile.run()
   }
 
@@ -139,6 +148,14 @@ final class IntakeTable {
     defer { selectFormer.reset() }
     guard try selectFormer.step() else { return nil }
     return (selectFormer.integer(0), selectFormer.text(1) ?? "")
+  }
+
+  /// Keeps the stamp of a file that was found to be as it was by its bytes.
+  func setStamp(_ stamp: Int64, sha256: [UInt8], path: String) throws(StoreError) {
+    updateStamp.bind(blob: sha256, at: 1)
+    updateStamp.bind(path, at: 2)
+    updateStamp.bind(stamp, at: 3)
+    try updateStamp.run()
   }
 
   /// Takes out the row of a file and those of what is in it.

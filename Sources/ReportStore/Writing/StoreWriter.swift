@@ -108,16 +108,21 @@ public final class StoreWriter {
     return outcome
   }
 
-  /// Notes a file whose bytes are in the store already. Nothing is written when it was noted before,
-  /// so importing a folder every day does not make the ledger grow.
+  /// Notes a file whose bytes are in the store already. No row is written when it was noted before, so
+  /// importing a folder every day does not make the ledger grow.
   ///
   /// - Parameter isSamePath: whether they came from the same path then.
   public func noteKnownFile(
     _ known: IntakeFile, isSamePath: Bool
   ) throws(StoreError) {
-    guard !isSamePath else { return }
-    try begin()
-    try note(known)
+    if isSamePath {
+      guard let stamp = known.stamp, let sha256 = known.sha256 else { return }
+      try begin()
+      try intake.setStamp(stamp, sha256: sha256, path: known.path)
+    } else {
+      try begin()
+      try note(known)
+    }
     if transaction.isDue { try commit() }
   }
 

@@ -43,6 +43,13 @@ struct ImportCommand: ParsableCommand {
       "The mail server whose word counts on whether mail passed DMARC (RFC 8601).",
       valueName: "name"))
   var trustAuthservId: String?
+  @Flag(
+    help: ArgumentHelp(
+      """
+      Read files, too, that have not changed since they were taken. Otherwise size, times and place \
+      on the disk tell that.
+      """))
+  var reread = false
   @Option(help: ArgumentHelp("Threads that read and parse.", valueName: "count"))
   var readers = max(1, ProcessInfo.processInfo.activeProcessorCount)
   @Option(help: "How to print the totals: table or json.")
@@ -73,6 +80,7 @@ struct ImportCommand: ParsableCommand {
     settings.parserLimits = limits.parser
     settings.seconds = maxRunSeconds
     settings.trustedServer = trustAuthservId?.lowercased()
+    settings.readsKnownFiles = reread
     settings.quarantine = try quarantine.map(Quarantine.init(folder:))
     let store = try store.createStore()
     let interruption = Interruption()

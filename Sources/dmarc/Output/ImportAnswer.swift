@@ -39,7 +39,7 @@ struct ImportAnswer: Encodable {
     }
     table.rows.append(["total", String(files.total), String(documents.total)])
     StandardStreams.write(table.text)
-    let known = knownFiles > 0 ? "; \(knownFiles) files were known by their bytes" : ""
+    let known = knownFiles > 0 ? "; \(knownFiles) files were known already" : ""
     StandardStreams.write("\(records) records, \(messages) messages\(known)\n")
   }
 
