@@ -6,15 +6,13 @@ import DMARC
 /// whatever moment the process dies at, the store holds whole reports only and the next import goes on
 /// from there.
 public final class StoreWriter {
-  private let connection: OpaquePointer
   private let transaction: WriterTransaction
   private var dictionaries: StoreDictionaries
   private let records: RecordTable
-  /// Made when two reports are compared for the first time.
-  private var comparison: RecordComparison?
   private let rollup: RollupTable
   private let reports: ReportTable
   private let intake: IntakeTable
+  private let storedCopies: StoredCopies
   private var numbers: [Int: ReaderNumbers] = [:]
   private let intakeRun: IntakeRun
   private var run: Int64?
@@ -26,13 +24,13 @@ public final class StoreWriter {
   private var file: (id: Int64, outcomes: [IntakeOutcome])?
 
   init(_ connection: OpaquePointer, _ run: IntakeRun) throws(StoreError) {
-    self.connection = connection
     transaction = try WriterTransaction(connection)
     dictionaries = try StoreDictionaries(connection)
     records = try RecordTable(connection)
     rollup = try RollupTable(connection)
     reports = try ReportTable(connection)
     intake = try IntakeTable(connection)
+    storedCopies = StoredCopies(connection, records, rollup, reports, intake)
     intakeRun = run
   }
 
@@ -67,15 +65,15 @@ public final class StoreWriter {
     }
     if let twin {
       try discard()
-      if head.isAuthenticated { try authenticate(twin) }
+      if head.isAuthenticated { try storedCopies.authenticate(twin) }
       var document = document
       document.problem = nil
       return try endDocument(path, document, .duplicate, report: twin.id)
     }
     let id = try reports.lastID() + 1
     let rows = try insertRows()
-    let decision = try decide(head, rows, against: copies.filter(\.isCounted))
-    if !decision.isCounted { try remove(rows) }
+    let decision = try storedCopies.decide(head, rows, against: copies.filter(\.isCounted))
+    if !decision.isCounted { try storedCopies.remove(rows) }
     var head = head
     if try reports.hasTwin(head, place) { head.noteTwin() }
     try reports.insert(head, id: id, rows, place, isCounted: decision.isCounted)
@@ -205,56 +203,6 @@ public final class StoreWriter {
     waiting = nil
     guard let rows = inProgress else { return }
     inProgress = nil
-    try remove(rows)
-  }
-
-  /// Takes the records of a report and their sums out of the store.
-  private func remove(_ rows: ReportRows) throws(StoreError) {
-    if let rollup = rows.rollup { try self.rollup.remove(rollup) }
-    if let records = rows.records { try self.records.remove(records) }
-  }
-
-  private func commonRecords(
-    _ one: ReportRows, _ other: ReportRows
-  ) throws(StoreError) -> Int {
-    guard let one = one.records, let other = other.records else { return 0 }
-    if let comparison { return try comparison.commonRecords(one, other) }
-    let made = try RecordComparison(connection)
-    comparison = made
-    return try made.commonRecords(one, other)
-  }
-
-  /// A copy of a stored report came from its reporter, so what is stored did, too.
-  private func authenticate(_ stored: ReportTable.Stored) throws(StoreError) {
-    guard !stored.copy.isAuthenticated else { return }
-    try reports.setAuthenticated(stored.id)
-  }
-
-  private func decide(
-    _ head: ReportHead, _ rows: ReportRows, against copies: [ReportTable.Stored]
-  ) throws(StoreError) -> (outcome: IntakeOutcome, isCounted: Bool) {
-    let new = DuplicateRule.Copy(
-      records: head.recordCount, messages: head.messageCount, isComplete: head.isComplete,
-      isAuthenticated: head.isAuthenticated)
-    // All copies are asked before any gives way.
-    var replaced: [ReportTable.Stored] = []
-    var outcome = head.outcome
-    for stored in copies {
-      guard !stored.isAged else { return (.variant, false) }
-      let common = try commonRecords(rows, stored.rows)
-      switch DuplicateRule.decide(stored: stored.copy, new: new, common: common) {
-      case .keepStored: return (.variant, false)
-      case .keepBoth: outcome = .variant
-      case .replaceStored:
-        if stored.copy.isComplete { outcome = .variant }
-        replaced.append(stored)
-      }
-    }
-    for stored in replaced {
-      try remove(stored.rows)
-      try reports.setUncounted(stored.id)
-      try intake.setReplaced(report: stored.id)
-    }
-    return (outcome, true)
+    try storedCopies.remove(rows)
   }
 }
