@@ -8,13 +8,18 @@ import Testing
 
 /// Stores that earlier versions of the schema left.
 struct MigrationTests {
-  /// A store as the first step made it, with a report of one record.
-  private static func firstStep() throws -> String {
+  /// An empty store of an earlier version, in a folder of its own.
+  private static func store(upTo step: String) throws -> DatabaseQueue {
     let folder = NSTemporaryDirectory() + "dmarc-tests-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let path = folder + "/reports.sqlite"
-    let queue = try DatabaseQueue(path: path)
-    try Schema.migrator.migrate(queue, upTo: "2026-11 reports, records and the rollup")
+    let queue = try DatabaseQueue(path: folder + "/reports.sqlite")
+    try Schema.migrator.migrate(queue, upTo: step)
+    return queue
+  }
+
+  /// A store as the first step made it, with a report of one record.
+  private static func firstStep() throws -> String {
+    let queue = try store(upTo: "2026-11 reports, records and the rollup")
     try queue.write { database in
       try database.execute(
         sql: """
@@ -41,7 +46,7 @@ struct MigrationTests {
           """)
     }
     try queue.close()
-    return path
+    return queue.path
   }
 
   @Test func `a store of the first schema keeps all it has, as not authenticated`() throws {
@@ -81,11 +86,7 @@ struct MigrationTests {
 
   /// A store as the fourth step left it: a thousand texts, and two lists of which the rollup names one.
   private static func fourthStep() throws -> String {
-    let folder = NSTemporaryDirectory() + "dmarc-tests-" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let path = folder + "/reports.sqlite"
-    let queue = try DatabaseQueue(path: path)
-    try Schema.migrator.migrate(queue, upTo: "2026-11 names of addresses")
+    let queue = try store(upTo: "2026-11 names of addresses")
     try queue.write { database in
       try database.execute(
         sql: """
@@ -107,7 +108,7 @@ struct MigrationTests {
           """)
     }
     try queue.close()
-    return path
+    return queue.path
   }
 
   @Test func `texts of an earlier schema are found, and lists of the rollup are one row`() throws {

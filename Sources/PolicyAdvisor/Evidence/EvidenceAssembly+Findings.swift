@@ -21,7 +21,9 @@ extension EvidenceAssembly {
     let outcomes = traffic.evaluations.map { EvaluatedOutcome($0) }
     let isCounted = traffic.groups.map { inventory.contains($0.day) }
     // There are millions of shares, most of them of sources that nobody asks about.
-    let shares = sources.shares.filter { wanted[Int($0.source)] && isCounted[Int($0.group)] }
+    let shares = wanted.indices.filter { wanted[$0] }.flatMap { source in
+      sources.shares(of: source).filter { isCounted[Int($0.group)] }
+    }
     // A relay never has SPF aligned, so what SPF aligns is direct mail whether its source is counted
     // or not: that is all that the class of a source needs of the others.
     let tallies = Self.tallies(traffic, sources, outcomes, window: window, of: shares)
@@ -42,28 +44,28 @@ extension EvidenceAssembly {
     to findings: inout [SourceFinding?], _ traffic: Traffic, _ sources: NamedSources,
     _ outcomes: [EvaluatedOutcome], window: Range<UTCDay>
   ) {
-    let isMixed = findings.map { finding in
-      finding.map { $0.causes.messages > 0 && $0.statistics.sourceClass == .own } ?? false
+    let mixed = findings.indices.filter { source in
+      findings[source].map { $0.causes.messages > 0 && $0.statistics.sourceClass == .own } ?? false
     }
-    guard isMixed.contains(true) else { return }
+    guard !mixed.isEmpty else { return }
     let hasTemporaryError = traffic.authResults.map { results in
       results.dkim.contains { $0.value == .temperror }
         || results.spf.contains { $0.value == .temperror }
     }
-    var counts: [Int: [Int: ReporterCount]] = [:]
-    for share in sources.shares where isMixed[Int(share.source)] {
-      let group = traffic.groups[Int(share.group)]
-      let outcome = outcomes[group.evaluation]
-      guard window.contains(group.day), !outcome.isUnevaluated else { continue }
-      let messages = min(max(0, share.messages), DayCount.mostMessages)
-      let reporter = traffic.reporters[group.reporter]
-      counts[Int(share.source), default: [:]][
-        group.reporter, default: ReporterCount(reporter: reporter, messages: 0, failures: 0)
-      ].add(
-        messages, isFailure: !outcome.isConservativePass,
-        hasTemporaryError: hasTemporaryError[group.authResults])
-    }
-    for (source, counts) in counts {
+    for source in mixed {
+      var counts: [Int: ReporterCount] = [:]
+      for share in sources.shares(of: source) {
+        let group = traffic.groups[Int(share.group)]
+        let outcome = outcomes[group.evaluation]
+        guard window.contains(group.day), !outcome.isUnevaluated else { continue }
+        let messages = min(max(0, share.messages), DayCount.mostMessages)
+        let reporter = traffic.reporters[group.reporter]
+        counts[
+          group.reporter, default: ReporterCount(reporter: reporter, messages: 0, failures: 0)
+        ].add(
+          messages, isFailure: !outcome.isConservativePass,
+          hasTemporaryError: hasTemporaryError[group.authResults])
+      }
       findings[source]?.noise = ReceiverNoise(counts.sorted { $0.key < $1.key }.map(\.value))
     }
   }

@@ -79,35 +79,63 @@ public struct SESTraffic: Sendable {
     return votes
   }
 
+  /// Texts are compared once for each shape of a row, of which there are few: days are many.
   private static func sum(
     _ patterns: [SESObservation?], _ messages: [Key: Int],
     _ regions: MajorityVote<IPAddress, String>
   ) -> [SESObservation] {
-    var sums: [SESObservation: Int] = [:]
+    var numbers: [SESObservation: Int] = [:]
+    var shapeOfRow: [KindRegion: Int] = [:]
+    var sums: [DayShape: Int] = [:]
     for (key, count) in messages {
-      guard var row = patterns[key.kind] else { continue }
-      row.day = key.day
-      row.region = row.region ?? key.network.flatMap { regions.choice(of: $0) }
-      sums[row, default: 0] &+= count
+      guard let pattern = patterns[key.kind] else { continue }
+      let region = pattern.region ?? key.network.flatMap { regions.choice(of: $0) }
+      let row = KindRegion(kind: key.kind, region: region)
+      let shape: Int
+      if let known = shapeOfRow[row] {
+        shape = known
+      } else {
+        var observation = pattern
+        (observation.day, observation.region) = (UTCDay(number: 0), region)
+        shape = numbers[observation] ?? numbers.count
+        numbers[observation] = shape
+        shapeOfRow[row] = shape
+      }
+      sums[DayShape(day: key.day, shape: shape), default: 0] &+= count
     }
-    return sums.map { row, count -> (row: SESObservation, order: Order) in
-      var row = row
-      row.messages = count
-      return (row, row.order)
-    }.sorted { $0.order < $1.order }.map(\.row)
+    let order = numbers.map { (shape: $1, observation: $0, order: $0.order) }
+      .sorted { $0.order < $1.order }
+    var ranks = Array(repeating: 0, count: order.count)
+    for (rank, entry) in order.enumerated() { ranks[entry.shape] = rank }
+    return sums.map { (day: $0.day, rank: ranks[$0.shape], messages: $1) }
+      .sorted { ($0.day, $0.rank) < ($1.day, $1.rank) }
+      .map { sum in
+        var row = order[sum.rank].observation
+        (row.day, row.messages) = (sum.day, sum.messages)
+        return row
+      }
   }
 
-  fileprivate typealias Order = (UTCDay, String, String, String, String)
+  private struct KindRegion: Hashable {
+    let kind: Int
+    let region: String?
+  }
+
+  private struct DayShape: Hashable {
+    let day: UTCDay
+    let shape: Int
+  }
 }
 
 extension SESObservation {
-  /// The same rows in the same order, whatever the order of counting.
-  fileprivate var order: SESTraffic.Order {
+  /// The same rows of a day in the same order, whatever the order of counting.
+  fileprivate var order: (String, String, String, String) {
     let signatures = ownSignatures.map { "\($0.domain) \($0.selector ?? "-") \($0.value.word)" }
     let names = "\(mailFromDomain ?? "-") \(mailFromResult?.word ?? "-") \(hasAmazonSignature)"
     return (
-      day, authorDomain, region ?? "", names,
-      signatures.joined(separator: ",") + " \(isDKIMAligned) \(isSPFAligned)"
+      authorDomain, region ?? "", names,
+      signatures.joined(separator: ",")
+        + " \(isDKIMAligned) \(isSPFAligned) \(isAmazonAddress == true) \(hostedService ?? "-")"
     )
   }
 }
