@@ -51,7 +51,8 @@ let package = Package(
       name: "CMaxMindDB", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
     // Without pkg-config, which asks for libevent, too.
     .systemLibrary(name: "CUnbound", providers: [.apt(["libunbound-dev"])]),
-    // Of the C library what Swift's module of it leaves out.
+    // Of SQLite and of the C library what Swift does not import.
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .systemLibrary(name: "CMalloc"),
 
     // The rooms, in the order data meets them.
@@ -59,7 +60,7 @@ let package = Package(
     room("PublicSuffixes", ["CPSL", "DMARC"]),
     room("ReportContainers", ["CGMime", "CLibArchive", "CZlib", "CLZMA", "CZstd", "CNettle"]),
     room("ReportParser", ["CLibXML2", "DMARC"]),
-    room("ReportStore", [grdb, sqlite, "DMARC"]),
+    room("ReportStore", [grdb, sqlite, "CSQLite", "DMARC"]),
     room("SenderCatalog", ["DMARC"]),
     room("PolicyAdvisor", ["DMARC", "SenderCatalog"]),
     room("AddressNames", ["CMaxMindDB", "CUnbound", "DMARC"]),

@@ -1,13 +1,19 @@
 import Glibc
 
 /// The bytes of a regular file. Standard input is first copied to a temporary file that has no name,
-/// since a file is read twice: for its hash and for what is in it.
+/// since a file is read twice: for its hash and for what is in it. Most report files are small, and
+/// asked for once all the same.
 final class FileSource: ByteSource {
   private let descriptor: Int32
   private let limit: Int64
   /// Bytes handed out so far, or passed over by ``seek(to:)``.
   private(set) var offset: Int64 = 0
   let size: Int64
+
+  /// Bytes of the file as they were read last: its first ones, or those that small pieces are taken of.
+  private let window = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
+  /// Where in the file they lie.
+  private var held: Range<Int64> = 0..<0
 
   /// - Parameter path: `-` for standard input.
   init(path: String, limits: ContainerLimits) throws(ContainerError) {
@@ -24,10 +30,13 @@ final class FileSource: ByteSource {
     if let error = Self.refusal(isKnown, status, limit: limit) { throw error }
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    close(descriptor)
+    window.deallocate()
+  }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(ContainerError) -> Int {
-    let count = try Self.read(descriptor, into: buffer)
+    let count = try readNext(into: buffer)
     offset += Int64(count)
     guard offset <= limit else { throw .fileTooLarge(limit: limit) }
     return count
@@ -35,9 +44,26 @@ final class FileSource: ByteSource {
 
   /// Goes to a place counted from the start.
   func seek(to place: Int64) -> Bool {
-    guard lseek(descriptor, Int(place), SEEK_SET) == Int(place) else { return false }
+    guard place >= 0 else { return false }
     offset = place
     return true
+  }
+
+  private func readNext(into buffer: UnsafeMutableRawBufferPointer) throws(ContainerError) -> Int {
+    if !held.contains(offset) {
+      // A file that is no longer than the window has been read to its end.
+      if offset == held.upperBound, size > 0, size <= offset, offset < window.count { return 0 }
+      guard offset == 0 || buffer.count < window.count else {
+        return try Self.read(descriptor, at: offset, into: buffer)
+      }
+      let count = try Self.read(descriptor, at: offset, into: window)
+      held = offset..<(offset + Int64(count))
+    }
+    let start = Int(offset - held.lowerBound)
+    let count = min(buffer.count, held.count - start)
+    buffer.copyMemory(
+      from: UnsafeRawBufferPointer(rebasing: window[start..<(start + count)]))
+    return count
   }
 
   private static func refusal(_ isKnown: Bool, _ status: stat, limit: Int64) -> ContainerError? {
@@ -49,11 +75,17 @@ final class FileSource: ByteSource {
     return Int64(status.st_size) > limit ? .fileTooLarge(limit: limit) : nil
   }
 
+  /// - Parameter place: `nil` for what has no places.
   private static func read(
-    _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer
+    _ descriptor: Int32, at place: Int64?, into buffer: UnsafeMutableRawBufferPointer
   ) throws(ContainerError) -> Int {
     while true {
-      let count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+      let count =
+        if let place {
+          pread(descriptor, buffer.baseAddress, buffer.count, Int(place))
+        } else {
+          Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+        }
       if count >= 0 { return count }
       guard errno == EINTR else { throw .cannotRead(reason: reason) }
     }
@@ -66,7 +98,7 @@ final class FileSource: ByteSource {
     defer { buffer.deallocate() }
     var total: Int64 = 0
     while true {
-      let count = try read(0, into: buffer)
+      let count = try read(0, at: nil, into: buffer)
       if count == 0 { break }
       total += Int64(count)
       guard total <= limit else { throw .fileTooLarge(limit: limit) }

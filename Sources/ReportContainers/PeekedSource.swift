@@ -1,7 +1,7 @@
 /// A source whose first bytes can be looked at before they are read.
 final class PeekedSource: ByteSource {
   let source: any ByteSource
-  private var first: [UInt8] = []
+  private let first: [UInt8]
   private var taken = 0
 
   /// Enough for every signature, and for the headers of a mail message.
@@ -9,22 +9,21 @@ final class PeekedSource: ByteSource {
 
   init(_ source: any ByteSource) throws(ContainerError) {
     self.source = source
-    var chunk = [UInt8](repeating: 0, count: Self.length)
-    while first.count < Self.length {
-      var failure: ContainerError?
-      let count = chunk.withUnsafeMutableBytes { buffer in
-        do throws(ContainerError) {
-          return try source.read(
-            into: UnsafeMutableRawBufferPointer(rebasing: buffer[..<(Self.length - first.count)]))
-        } catch {
-          failure = error
-          return 0
+    var failure: ContainerError?
+    first = [UInt8](unsafeUninitializedCapacity: Self.length) { room, count in
+      let room = UnsafeMutableRawBufferPointer(room)
+      do throws(ContainerError) {
+        while count < Self.length {
+          let more = try source.read(
+            into: UnsafeMutableRawBufferPointer(rebasing: room[count..<Self.length]))
+          guard more > 0 else { break }
+          count += more
         }
+      } catch {
+        failure = error
       }
-      if let failure, first.isEmpty { throw failure }
-      guard count > 0 else { break }
-      first += chunk[..<count]
     }
+    if let failure, first.isEmpty { throw failure }
   }
 
   /// The first bytes, whether they have been read or not.

@@ -2,7 +2,8 @@
 enum PrintableName {
   /// At most 255 characters, none of which moves the cursor or turns the direction of writing.
   static func of(_ name: String) -> String {
-    String(
+    if name.utf8.count <= 255, name.utf8.allSatisfy({ (0x20..<0x7f).contains($0) }) { return name }
+    return String(
       String.UnicodeScalarView(
         name.unicodeScalars.prefix(255).map { scalar in
           isPrintable(scalar) ? scalar : "?"

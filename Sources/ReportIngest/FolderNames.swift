@@ -4,8 +4,17 @@ import Glibc
 struct FolderNames {
   private let prefix: String
   private var bytes: [UInt8] = []
-  /// Where in `bytes` a name lies; the next one last.
-  private var places: [Range<Int>] = []
+  /// The next one last.
+  private var names: [Name] = []
+
+  private struct Name {
+    /// Where in `bytes` it lies.
+    var place: Range<Int>
+    var kind: Kind
+  }
+
+  /// What the folder says that something in it is; some file systems leave that to be asked.
+  enum Kind { case folder, other, unknown }
 
   /// `nil` when the folder cannot be read, which opening it as a file will tell.
   init?(of folder: String) {
@@ -13,7 +22,7 @@ struct FolderNames {
     defer { closedir(handle) }
     prefix = folder.hasSuffix("/") ? folder : folder + "/"
     var maildirNames = 0
-    var found: [Range<Int>] = []
+    var found: [Name] = []
     while let entry = readdir(handle) {
       let start = bytes.count
       withUnsafeBytes(of: &entry.pointee.d_name) { bytes += $0.prefix { $0 != 0 } }
@@ -21,16 +30,43 @@ struct FolderNames {
       let name = String(decoding: bytes[place], as: UTF8.self)
       if [".", ".."].contains(name) || name.hasSuffix(Quarantine.noteSuffix) { continue }
       if ["cur", "new", "tmp"].contains(name) { maildirNames += 1 }
-      found.append(place)
+      found.append(Name(place: place, kind: Self.kind(entry.pointee.d_type)))
     }
     // What lies in `tmp` of a Maildir has not arrived.
-    if maildirNames == 3 { found.removeAll { [bytes] in bytes[$0].elementsEqual("tmp".utf8) } }
-    found.sort { [bytes] in bytes[$1].lexicographicallyPrecedes(bytes[$0]) }
-    places = found
+    if maildirNames == 3 {
+      found.removeAll { [bytes] in bytes[$0.place].elementsEqual("tmp".utf8) }
+    }
+    bytes.withUnsafeBytes { bytes in
+      found.sort { Self.precedes(bytes[$1.place], bytes[$0.place]) }
+    }
+    names = found
   }
 
-  /// The path of the next one.
-  mutating func next() -> String? {
-    places.popLast().map { prefix + String(decoding: bytes[$0], as: UTF8.self) }
+  /// The path of the next one, and what it is.
+  mutating func next() -> (path: String, kind: Kind)? {
+    names.popLast().map {
+      (prefix + String(decoding: bytes[$0.place], as: UTF8.self), $0.kind)
+    }
+  }
+
+  private static func kind(_ type: UInt8) -> Kind {
+    switch Int(type) {
+    case Int(DT_DIR): .folder
+    case Int(DT_UNKNOWN): .unknown
+    default: .other
+    }
+  }
+
+  private static func precedes(
+    _ name: Slice<UnsafeRawBufferPointer>, _ other: Slice<UnsafeRawBufferPointer>
+  ) -> Bool {
+    let (name, other) = (
+      UnsafeRawBufferPointer(rebasing: name), UnsafeRawBufferPointer(rebasing: other)
+    )
+    guard let start = name.baseAddress, let otherStart = other.baseAddress else {
+      return name.count < other.count
+    }
+    let order = memcmp(start, otherStart, min(name.count, other.count))
+    return order == 0 ? name.count < other.count : order < 0
   }
 }

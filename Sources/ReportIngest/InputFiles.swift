@@ -22,24 +22,28 @@ public struct InputFiles: Sequence, IteratorProtocol {
   }
 
   public mutating func next() -> String? {
-    while let path = nextPath() {
-      guard path != "-", isFolder(path), let names = FolderNames(of: path) else { return path }
+    while let (path, kind) = nextPath() {
+      guard path != "-", isFolder(path, kind), let names = FolderNames(of: path) else {
+        return path
+      }
       folders.append(names)
     }
     return nil
   }
 
-  private mutating func nextPath() -> String? {
+  private mutating func nextPath() -> (path: String, kind: FolderNames.Kind)? {
     while !folders.isEmpty {
-      if let path = folders[folders.count - 1].next() { return path }
+      if let next = folders[folders.count - 1].next() { return next }
       folders.removeLast()
     }
-    return waiting.popLast()
+    return waiting.popLast().map { ($0, .unknown) }
   }
 
-  private func isFolder(_ path: String) -> Bool {
+  private func isFolder(_ path: String, _ kind: FolderNames.Kind) -> Bool {
+    let isGiven = given.contains(path)
+    guard kind == .unknown || isGiven else { return kind == .folder }
     var status = stat()
-    let isKnown = given.contains(path) ? stat(path, &status) : lstat(path, &status)
+    let isKnown = isGiven ? stat(path, &status) : lstat(path, &status)
     return isKnown == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 }

@@ -20,6 +20,8 @@ final class ReaderPool: Sendable {
   private let files: Mutex<InputFiles>
   private let claims = BoundedQueue<Claim?>(capacity: claimsAhead)
   private let queues: [BoundedQueue<[IngestMessage]>]
+  /// What the writer has taken from each of them for files to come.
+  private let taken: Mutex<[ArraySlice<IngestMessage>]>
   /// The file that the writer is in.
   private let current = Mutex<Claim?>(nil)
   private let isStopped = Atomic(false)
@@ -36,6 +38,7 @@ final class ReaderPool: Sendable {
     self.known = known
     files = Mutex(InputFiles(paths))
     queues = (0..<settings.readers).map { _ in BoundedQueue(capacity: Self.capacity) }
+    taken = Mutex(Array(repeating: [], count: settings.readers))
   }
 
   func start() {
@@ -56,13 +59,22 @@ final class ReaderPool: Sendable {
     guard let claim = nextClaim() else { return false }
     var isAtEnd = false
     while !isAtEnd {
-      let messages = queues[claim.reader].pop()
+      let messages = nextMessages(of: claim.reader)
       isAtEnd = messages.last?.endsFile == true
       // Noted before `body` can throw: nothing of the file is left in the queue then.
       if isAtEnd { current.withLock { $0 = nil } }
       for message in messages { try body(claim.path, message) }
     }
     return true
+  }
+
+  /// The next messages of a reader, all of one file.
+  private func nextMessages(of reader: Int) -> ArraySlice<IngestMessage> {
+    var messages = taken.withLock { $0[reader] }
+    if messages.isEmpty { messages = queues[reader].pop()[...] }
+    let end = messages.firstIndex { $0.endsFile }.map { $0 + 1 } ?? messages.endIndex
+    taken.withLock { $0[reader] = messages[end...] }
+    return messages[..<end]
   }
 
   private func nextClaim() -> Claim? {
@@ -94,8 +106,9 @@ final class ReaderPool: Sendable {
     ) { outbox.add($0) }
     while let path = claim(number) {
       outbox.add(read(path, &reader, builder))
-      outbox.send()
+      outbox.sendIfDue()
     }
+    outbox.send()
   }
 
   private func claim(_ number: Int) -> String? {
@@ -142,15 +155,20 @@ final class ReaderPool: Sendable {
   }
 }
 
-/// Sends messages together, so that a small file is handed over once.
+/// Sends messages together: waking the writer for each small file costs as much as reading it.
 private final class Outbox {
   private static let rows = 2_048
-  /// What a document counts for, with records or without: a file may have any number of them.
+  /// Behind the end of a file. Two dozen small files have as many, and the writer has enough to do.
+  private static let rowsOfFiles = 512
+  /// A document counts for so many, with records or without: a file may have any number of them.
   private static let rowsOfDocument = 8
+  /// Files that come slowly do not wait for each other.
+  private static let patience: Duration = .milliseconds(20)
 
   private let queue: BoundedQueue<[IngestMessage]>
   private var messages: [IngestMessage] = []
   private var rows = 0
+  private var sentAt = ContinuousClock.now
 
   init(_ queue: BoundedQueue<[IngestMessage]>) { self.queue = queue }
 
@@ -163,7 +181,13 @@ private final class Outbox {
     if rows >= Self.rows { send() }
   }
 
+  /// Asked behind the end of a file.
+  func sendIfDue() {
+    if rows >= Self.rowsOfFiles || sentAt.duration(to: .now) >= Self.patience { send() }
+  }
+
   func send() {
+    sentAt = .now
     guard !messages.isEmpty else { return }
     queue.push(messages)
     messages = []

@@ -1,3 +1,4 @@
+import CSQLite
 import Foundation
 import GRDB
 
@@ -21,6 +22,7 @@ public final class ReportStore: Sendable {
     let exists = StoreFile.exists(path)
     if !isWriting, !exists { throw .missing(path: path) }
     if isWriting, !exists { try StoreFile.createFolder(of: path) }
+    _ = Self.leavesMemoryUncounted
     pool = try StoreError.rethrowing(path: path) {
       let pool = try DatabasePool(path: path, configuration: Self.configuration)
       let migrator = Schema.migrator
@@ -40,6 +42,10 @@ public final class ReportStore: Sendable {
     let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
     return try tables > 0 && migrator.appliedMigrations(database).isEmpty
   }
+
+  /// Told to SQLite once, before it begins: otherwise it takes a lock for each piece of memory, a fifth
+  /// of what writing a small report costs.
+  private static let leavesMemoryUncounted = sqlite_leave_memory_uncounted() == SQLITE_OK
 
   private static var configuration: Configuration {
     var configuration = Configuration()

@@ -29,16 +29,23 @@ final class Statement {
 
   /// Binds a copy of the text, or NULL for `nil`.
   func bind(_ text: String?, at index: Int32) {
-    guard let text else { return bindNull(at: index) }
-    sqlite3_bind_text(handle, index, text, Int32(text.utf8.count), Self.transient)
+    guard var text else { return bindNull(at: index) }
+    text.withUTF8 { bind($0, at: index, Self.transient) }
   }
 
   /// Binds bytes in place; they must stay where they are until the statement has run.
-  func bind(text: UnsafeBufferPointer<UInt8>, at index: Int32) {
-    // An empty text has no address, and must not become NULL.
-    guard !text.isEmpty else { return bind("", at: index) }
+  func bind(text: UnsafeBufferPointer<UInt8>, at index: Int32) { bind(text, at: index, nil) }
+
+  private func bind(
+    _ text: UnsafeBufferPointer<UInt8>, at index: Int32, _ owner: sqlite3_destructor_type?
+  ) {
+    // An empty text may have no address, and must not become NULL.
+    guard !text.isEmpty else {
+      sqlite3_bind_text(handle, index, "", 0, Self.transient)
+      return
+    }
     text.withMemoryRebound(to: CChar.self) { bytes in
-      _ = sqlite3_bind_text(handle, index, bytes.baseAddress, Int32(bytes.count), nil)
+      _ = sqlite3_bind_text(handle, index, bytes.baseAddress, Int32(bytes.count), owner)
     }
   }
 

@@ -5,10 +5,10 @@ import Testing
 
 /// What is in a folder when it is listed and not any more when it is opened.
 struct VanishingFilesTests {
-  private static let count = 100
+  private static let count = 500
 
-  /// Imports a folder of reports with one reader, which cannot be far ahead of the writer, and changes
-  /// the folder when the first of them is written.
+  /// Imports a folder of reports with one reader, which is at most two hundred small files ahead of the
+  /// writer, and changes the folder when the first of them is written.
   private static func run(
     _ folder: ImportFolder, change: () throws -> Void
   ) throws -> (IngestTotals, refused: [String]) {
@@ -37,10 +37,10 @@ struct VanishingFilesTests {
   @Test func `a folder that vanishes is told and the rest goes on`() throws {
     let folder = try ImportFolder()
     let (totals, refused) = try Self.run(folder) {
-      try FileManager.default.removeItem(atPath: folder.files + "/1050")
+      try FileManager.default.removeItem(atPath: folder.files + "/1450")
     }
     #expect(totals.files == [.stored: Self.count - 1, .refused: 1])
-    #expect(refused == ["1050: it cannot be opened: No such file or directory"])
+    #expect(refused == ["1450: it cannot be opened: No such file or directory"])
     #expect(try folder.faults() == [])
   }
 
@@ -51,21 +51,21 @@ struct VanishingFilesTests {
         SentReport(.number(1)).with { $0.reportID = "flat \(number)" }, as: "0/\(1_000 + number)")
     }
     let (totals, refused) = try Self.run(folder) {
-      try FileManager.default.removeItem(atPath: folder.files + "/0/1050")
+      try FileManager.default.removeItem(atPath: folder.files + "/0/1450")
     }
     #expect(totals.files == [.stored: 2 * Self.count - 1, .refused: 1])
-    #expect(refused == ["0/1050: it cannot be opened: No such file or directory"])
+    #expect(refused == ["0/1450: it cannot be opened: No such file or directory"])
     #expect(try folder.faults() == [])
   }
 
   @Test func `a file that becomes a FIFO is told and not waited for`() throws {
     let folder = try ImportFolder()
     let (totals, refused) = try Self.run(folder) {
-      let path = folder.files + "/1050/report.xml"
+      let path = folder.files + "/1450/report.xml"
       try FileManager.default.removeItem(atPath: path)
       #expect(mkfifo(path, 0o600) == 0)
     }
     #expect(totals.files == [.stored: Self.count - 1, .refused: 1])
-    #expect(refused == ["1050/report.xml: it is neither a file nor a folder"])
+    #expect(refused == ["1450/report.xml: it is neither a file nor a folder"])
   }
 }

@@ -1,8 +1,9 @@
 /// The rows of the intake ledger.
 final class IntakeTable {
+  /// Those of files, which their documents refer to before they are there.
+  let numbers: RowNumbers
   private let insertRun: Statement
   private let insertFile: Statement
-  private let updateFile: Statement
   private let insertMessage: Statement
   private let insertDocument: Statement
   private let updateStamp: Statement
@@ -19,21 +20,15 @@ final class IntakeTable {
   private var lastMessage: (file: Int64, message: IntakeMessage, id: Int64)?
 
   init(_ connection: OpaquePointer) throws(StoreError) {
+    numbers = try RowNumbers(connection, of: "intake_file")
     insertRun = try Statement(
       connection, "INSERT INTO intake_run (began_at, trusted_server) VALUES (?1, ?2)")
     insertFile = try Statement(
       connection,
       """
       INSERT INTO intake_file (
-        intake_run_id, path, sha256, bytes, outcome, reason, message, imported_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-      """)
-    updateFile = try Statement(
-      connection,
-      """
-      UPDATE intake_file
-      SET sha256 = ?2, bytes = ?3, outcome = ?4, reason = ?5, message = ?6, stamp = ?7
-      WHERE id = ?1
+        id, intake_run_id, path, sha256, bytes, outcome, reason, message, stamp, imported_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
       """)
     updateStamp = try Statement(
       connection,
@@ -76,7 +71,7 @@ final class IntakeTable {
       connection,
       """
       SELECT id, outcome FROM intake_file
-      WHERE id < ?1 AND path = ?2 AND sha256 IS ?3 AND outcome IN ('refused', 'partial')
+      WHERE path = ?1 AND sha256 IS ?2 AND outcome IN ('refused', 'partial')
       """)
     deleteDocuments = try Statement(
       connection, "DELETE FROM intake_document WHERE intake_file_id = ?1")
@@ -106,45 +101,35 @@ final class IntakeTable {
     return insertRun.lastInsertedID
   }
 
-  /// Makes the row that documents refer to, before the file's outcome is known.
-  func beginFile(_ path: String, run: Int64, at now: Int64) throws(StoreError) -> Int64 {
-    insertFile.bind(run, at: 1)
-    insertFile.bind(path, at: 2)
-    for index in 3...4 { insertFile.bindNull(at: Int32(index)) }
-    insertFile.bind(IntakeOutcome.refused.rawValue, at: 5)
-    for index in 6...7 { insertFile.bindNull(at: Int32(index)) }
-    insertFile.bind(now, at: 8)
-    try insertFile.run()
-    return insertFile.lastInsertedID
-  }
-
   /// Ends a file. One that was not taken before is tried again with each import, and has one row all
   /// the same: the former one if nothing came of it, else the new one.
   func endFile(
-    _ id: Int64, _ file: IntakeFile, _ outcome: IntakeOutcome
+    _ id: Int64, _ file: IntakeFile, _ outcome: IntakeOutcome, run: Int64, at now: Int64
   ) throws(StoreError) {
-    if let former = try former(of: id, file) {
+    if let former = try former(of: file) {
       guard outcome != .duplicate, outcome.rawValue != former.outcome else {
         return try forget(id)
       }
       try forget(former.id)
     }
-    updateFile.bind(id, at: 1)
-    updateFile.bind(blob: file.sha256, at: 2)
-    updateFile.bind(file.bytes, at: 3)
-    updateFile.bind(outcome.rawValue, at: 4)
-    updateFile.bind(file.problem?.reason, at: 5)
-    updateFile.bind(file.problem?.message, at: 6)
-    updateFile.bind(file.stamp, at: 7)
-    try updateFile.run()
+    insertFile.bind(id, at: 1)
+    insertFile.bind(run, at: 2)
+    insertFile.bind(file.path, at: 3)
+    insertFile.bind(blob: file.sha256, at: 4)
+    insertFile.bind(file.bytes, at: 5)
+    insertFile.bind(outcome.rawValue, at: 6)
+    insertFile.bind(file.problem?.reason, at: 7)
+    insertFile.bind(file.problem?.message, at: 8)
+    insertFile.bind(file.stamp, at: 9)
+    insertFile.bind(now, at: 10)
+    try insertFile.run()
   }
 
   private func former(
-    of id: Int64, _ file: IntakeFile
+    of file: IntakeFile
   ) throws(StoreError) -> (id: Int64, outcome: String)? {
-    selectFormer.bind(id, at: 1)
-    selectFormer.bind(file.path, at: 2)
-    selectFormer.bind(blob: file.sha256, at: 3)
+    selectFormer.bind(file.path, at: 1)
+    selectFormer.bind(blob: file.sha256, at: 2)
     defer { selectFormer.reset() }
     guard try selectFormer.step() else { return nil }
     return (selectFormer.integer(0), selectFormer.text(1) ?? "")
@@ -158,7 +143,7 @@ final class IntakeTable {
     try updateStamp.run()
   }
 
-  /// Takes out the row of a file and those of what is in it.
+  /// Takes out the row of a file, if it is there, and those of what is in it.
   func forget(_ id: Int64) throws(StoreError) {
     deleteDocuments.bind(id, at: 1)
     try deleteDocuments.run()

@@ -2,9 +2,6 @@ import DMARC
 
 /// The statements of ``ReportTable``.
 enum ReportSQL {
-  static let selectReporter = "SELECT id FROM reporter WHERE organization = ?1 AND email = ?2"
-  static let insertReporter = "INSERT INTO reporter (organization, email) VALUES (?1, ?2)"
-
   static let selectCopies = """
     SELECT id, first_record_id, last_record_id, first_rollup_id, last_rollup_id, record_count,
       message_count, is_complete, fingerprint, is_counted, is_authenticated

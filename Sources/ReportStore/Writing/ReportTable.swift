@@ -1,6 +1,6 @@
 import DMARC
 
-/// The rows of `report`, `reporter` and `deviation`.
+/// The rows of `report` and `deviation`.
 struct ReportTable {
   /// A copy of a report that is in the store.
   struct Stored {
@@ -14,38 +14,28 @@ struct ReportTable {
     var isAged: Bool { isCounted && rows.records == nil && copy.records > 0 }
   }
 
-  private let selectReporter: Statement
-  private let insertReporter: Statement
+  let numbers: RowNumbers
+  private let reporters: ReporterTable
   private let selectCopies: Statement
   private let insertReport: Statement
   private let insertDeviation: Statement
   private let setUncounted: Statement
   private let setAuthenticated: Statement
-  private let selectLastID: Statement
   private let selectSimilar: Statement
 
   init(_ connection: OpaquePointer) throws(StoreError) {
-    selectReporter = try Statement(connection, ReportSQL.selectReporter)
-    insertReporter = try Statement(connection, ReportSQL.insertReporter)
+    numbers = try RowNumbers(connection, of: "report")
+    reporters = try ReporterTable(connection)
     selectCopies = try Statement(connection, ReportSQL.selectCopies)
     insertReport = try Statement(connection, ReportSQL.insertReport)
     insertDeviation = try Statement(connection, ReportSQL.insertDeviation)
     setUncounted = try Statement(connection, ReportSQL.setUncounted)
     setAuthenticated = try Statement(connection, ReportSQL.setAuthenticated)
-    selectLastID = try Statement(connection, "SELECT coalesce(max(id), 0) FROM report")
     selectSimilar = try Statement(connection, ReportSQL.selectSimilar)
   }
 
-  func lastID() throws(StoreError) -> Int64 { try selectLastID.firstInteger() ?? 0 }
-
   func reporterID(_ identity: ReportIdentity) throws(StoreError) -> Int64 {
-    selectReporter.bind(identity.organization, at: 1)
-    selectReporter.bind(identity.email, at: 2)
-    if let id = try selectReporter.firstInteger() { return id }
-    insertReporter.bind(identity.organization, at: 1)
-    insertReporter.bind(identity.email, at: 2)
-    try insertReporter.run()
-    return insertReporter.lastInsertedID
+    try reporters.id(organization: identity.organization, email: identity.email)
   }
 
   /// The copies of a report that are there, the counted ones first.

@@ -3,17 +3,17 @@ import DMARC
 /// Puts the sums of a report's records into the store, and takes them out again. Rows of a report have
 /// IDs that follow each other, as its records have.
 struct RollupTable {
-  private let insertRow: Statement
+  private let insertRows: RowsStatement
   private let deleteRows: Statement
 
   init(_ connection: OpaquePointer) throws(StoreError) {
-    insertRow = try Statement(
+    insertRows = try RowsStatement(
       connection,
-      """
-      INSERT INTO rollup (
-        author_domain_id, auth_results_id, evaluation_id, messages, sources, other_sources)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-      """)
+      into: """
+        rollup (
+          author_domain_id, auth_results_id, evaluation_id, messages, sources, other_sources)
+        """,
+      columns: 6)
     deleteRows = try Statement(connection, "DELETE FROM rollup WHERE id BETWEEN ?1 AND ?2")
   }
 
@@ -22,16 +22,15 @@ struct RollupTable {
     _ groups: [RecordBatch.Group], _ numbers: ReaderNumbers
   ) throws(StoreError) -> ClosedRange<Int64>? {
     guard !groups.isEmpty else { return nil }
-    for group in groups {
-      insertRow.bind(numbers.text(group.authorDomain), at: 1)
-      insertRow.bind(numbers.digest(group.digest), at: 2)
-      insertRow.bind(numbers.evaluation(group.evaluation), at: 3)
-      insertRow.bind(group.sources.messages, at: 4)
-      bind(group.sources.sources, at: 5)
-      bind(group.sources.otherSources, at: 6)
-      try insertRow.run()
+    try insertRows.run(groups) { group, statement, _, column in
+      statement.bind(numbers.text(group.authorDomain), at: column + 1)
+      statement.bind(numbers.digest(group.digest), at: column + 2)
+      statement.bind(numbers.evaluation(group.evaluation), at: column + 3)
+      statement.bind(group.sources.messages, at: column + 4)
+      bind(group.sources.sources, to: statement, at: column + 5)
+      bind(group.sources.otherSources, to: statement, at: column + 6)
     }
-    let last = insertRow.lastInsertedID
+    let last = insertRows.lastInsertedID
     return (last - Int64(groups.count) + 1)...last
   }
 
@@ -41,11 +40,11 @@ struct RollupTable {
     try deleteRows.run()
   }
 
-  private func bind(_ bytes: [UInt8], at index: Int32) {
+  private func bind(_ bytes: [UInt8], to statement: Statement, at index: Int32) {
     if bytes.isEmpty {
-      insertRow.bindNull(at: index)
+      statement.bindNull(at: index)
     } else {
-      insertRow.bind(blob: bytes, at: index)
+      statement.bind(blob: bytes, at: index)
     }
   }
 }

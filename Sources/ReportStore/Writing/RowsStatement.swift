@@ -7,7 +7,7 @@ struct RowsStatement {
   /// Rows of the largest statement.
   static let rows = 32
 
-  /// Of 32, 8, 2 rows and of one: a report of any length is in the store after a few runs.
+  /// Of 32, 16, 8, 4, 2 rows and of one: a report of up to 63 is in the store after six runs at most.
   private let statements: [(statement: Statement, rows: Int)]
   private let columns: Int
 
@@ -19,7 +19,7 @@ struct RowsStatement {
   ) throws(StoreError) {
     let row = "(" + Array(repeating: "?", count: columns).joined(separator: ", ") + ")"
     var statements: [(Statement, Int)] = []
-    for count in [Self.rows, 8, 2, 1] {
+    for count in [Self.rows, 16, 8, 4, 2, 1] {
       let rows = Array(repeating: row, count: count).joined(separator: ", ")
       statements.append(
         (try Statement(connection, "INSERT OR FAIL INTO \(place) VALUES \(rows)"), count))

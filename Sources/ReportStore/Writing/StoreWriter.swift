@@ -68,16 +68,16 @@ public final class StoreWriter {
       if head.isAuthenticated { try storedCopies.authenticate(twin) }
       var document = document
       document.problem = nil
-      return try endDocument(path, document, .duplicate, report: twin.id)
+      return try endDocument(document, .duplicate, report: twin.id)
     }
-    let id = try reports.lastID() + 1
+    let id = try reports.numbers.next()
     let rows = try insertRows()
     let decision = try storedCopies.decide(head, rows, against: copies.filter(\.isCounted))
     if !decision.isCounted { try storedCopies.remove(rows) }
     var head = head
     if try reports.hasTwin(head, place) { head.noteTwin() }
     try reports.insert(head, id: id, rows, place, isCounted: decision.isCounted)
-    return try endDocument(path, document, decision.outcome, report: id)
+    return try endDocument(document, decision.outcome, report: id)
   }
 
   /// Ends a document that is no report, or one that is refused: whatever came of it is void.
@@ -86,20 +86,20 @@ public final class StoreWriter {
   ) throws(StoreError) -> IntakeOutcome {
     try begin()
     try discard()
-    return try endDocument(path, document, outcome, report: nil)
+    return try endDocument(document, outcome, report: nil)
   }
 
   /// Ends a file, and commits if enough has come together.
   public func endFile(_ ended: IntakeFile) throws(StoreError) -> IntakeOutcome {
     try begin()
     try discard()
-    let file = try currentFile(ended.path)
+    let file = try currentFile()
     let outcome = FileOutcome.combined(file.outcomes, hasProblem: ended.problem != nil)
     if outcome == .duplicate, try intake.wasTakenMeanwhile(ended, run: run ?? 0, intakeRun) {
       try intake.forget(file.id)
       try note(ended)
     } else {
-      try intake.endFile(file.id, ended, outcome)
+      try intake.endFile(file.id, ended, outcome, run: run ?? 0, at: intakeRun.beganAt)
     }
     self.file = nil
     if transaction.isDue { try commit() }
@@ -127,6 +127,8 @@ public final class StoreWriter {
   func commit() throws(StoreError) {
     try dictionaries.texts.writeKeys()
     try transaction.commit()
+    reports.numbers.forget()
+    intake.numbers.forget()
   }
 
   func rollBack() { transaction.rollBack() }
@@ -136,8 +138,8 @@ public final class StoreWriter {
   /// Notes a file whose bytes are known, unless they are known at its path.
   private func note(_ known: IntakeFile) throws(StoreError) {
     guard let sha256 = known.sha256, try !intake.isFinal(sha256, path: known.path) else { return }
-    let id = try intake.beginFile(known.path, run: run ?? 0, at: intakeRun.beganAt)
-    try intake.endFile(id, known, .duplicate)
+    try intake.endFile(
+      try intake.numbers.next(), known, .duplicate, run: run ?? 0, at: intakeRun.beganAt)
   }
 
   private func begin() throws(StoreError) {
@@ -145,22 +147,17 @@ public final class StoreWriter {
     if run == nil { run = try intake.beginRun(intakeRun) }
   }
 
-  private func currentFile(
-    _ path: String
-  ) throws(StoreError) -> (id: Int64, outcomes: [IntakeOutcome]) {
+  private func currentFile() throws(StoreError) -> (id: Int64, outcomes: [IntakeOutcome]) {
     if let file { return file }
-    let begun = (
-      id: try intake.beginFile(path, run: run ?? 0, at: intakeRun.beganAt),
-      outcomes: [IntakeOutcome]()
-    )
+    let begun = (id: try intake.numbers.next(), outcomes: [IntakeOutcome]())
     file = begun
     return begun
   }
 
   private func endDocument(
-    _ path: String, _ document: IntakeDocument, _ outcome: IntakeOutcome, report: Int64?
+    _ document: IntakeDocument, _ outcome: IntakeOutcome, report: Int64?
   ) throws(StoreError) -> IntakeOutcome {
-    var file = try currentFile(path)
+    var file = try currentFile()
     file.outcomes.append(outcome)
     self.file = file
     try intake.insertDocument(file: file.id, document, outcome, report: report)
