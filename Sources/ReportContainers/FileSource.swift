@@ -8,7 +8,9 @@ final class FileSource: ByteSource {
   private let limit: Int64
   /// Bytes handed out so far, or passed over by ``seek(to:)``.
   private(set) var offset: Int64 = 0
-  let size: Int64
+  /// As it was when the file was opened.
+  private let status: stat
+  var size: Int64 { Int64(status.st_size) }
 
   /// Bytes of the file as they were read last: its first ones, or those that small pieces are taken of.
   private let window = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
@@ -25,7 +27,7 @@ final class FileSource: ByteSource {
     guard descriptor >= 0 else { throw .cannotOpen(reason: Self.reason(for: path)) }
     var status = stat()
     let isKnown = fstat(descriptor, &status) == 0
-    size = Int64(status.st_size)
+    self.status = status
     // The descriptor is closed when the initializer throws, as it is later.
     if let error = Self.refusal(isKnown, status, limit: limit) { throw error }
   }
@@ -41,6 +43,9 @@ final class FileSource: ByteSource {
     guard offset <= limit else { throw .fileTooLarge(limit: limit) }
     return count
   }
+
+  /// - Parameter now: when its reading began, in epoch seconds.
+  func stamp(now: Int64) -> FileStamp? { FileStamp(status, now: now) }
 
   /// Goes to a place counted from the start.
   func seek(to place: Int64) -> Bool {

@@ -16,7 +16,12 @@ public struct FileStamp: Sendable, Hashable {
   /// - Parameter now: when its reading began, in epoch seconds.
   public init?(path: String, now: Int64) {
     var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG,
+    guard stat(path, &status) == 0 else { return nil }
+    self.init(status, now: now)
+  }
+
+  init?(_ status: stat, now: Int64) {
+    guard status.st_mode & S_IFMT == S_IFREG,
       Int64(status.st_ctim.tv_sec) < now - Self.settlingSeconds
     else { return nil }
     let parts = [

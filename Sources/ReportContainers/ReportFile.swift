@@ -12,6 +12,11 @@ public final class ReportFile {
   /// Bytes as it lies there.
   public var size: Int64 { source.size }
 
+  /// What tells later that it is as it was; `nil` if it has changed just now.
+  ///
+  /// - Parameter now: when its reading began, in epoch seconds.
+  public func stamp(now: Int64) -> FileStamp? { source.stamp(now: now) }
+
   /// The hash of the bytes as they lie there.
   public func digest() throws(ContainerError) -> FileDigest {
     _ = source.seek(to: 0)

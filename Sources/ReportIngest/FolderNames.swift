@@ -25,12 +25,17 @@ struct FolderNames {
     var found: [Name] = []
     while let entry = readdir(handle) {
       let start = bytes.count
-      withUnsafeBytes(of: &entry.pointee.d_name) { bytes += $0.prefix { $0 != 0 } }
-      let place = start..<bytes.count
-      let name = String(decoding: bytes[place], as: UTF8.self)
-      if [".", ".."].contains(name) || name.hasSuffix(Quarantine.noteSuffix) { continue }
-      if ["cur", "new", "tmp"].contains(name) { maildirNames += 1 }
-      found.append(Name(place: place, kind: Self.kind(entry.pointee.d_type)))
+      withUnsafeBytes(of: &entry.pointee.d_name) { name in
+        let end = name.firstIndex(of: 0) ?? name.endIndex
+        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: name[..<end]))
+      }
+      let name = bytes[start...]
+      if Self.isLeftOut(name) {
+        bytes.removeSubrange(start...)
+        continue
+      }
+      if Self.isOfMaildir(name) { maildirNames += 1 }
+      found.append(Name(place: name.indices, kind: Self.kind(entry.pointee.d_type)))
     }
     // What lies in `tmp` of a Maildir has not arrived.
     if maildirNames == 3 {
@@ -47,6 +52,18 @@ struct FolderNames {
     names.popLast().map {
       (prefix + String(decoding: bytes[$0.place], as: UTF8.self), $0.kind)
     }
+  }
+
+  /// The folder itself, the one that it is in, and notes of a quarantine.
+  private static func isLeftOut(_ name: ArraySlice<UInt8>) -> Bool {
+    let dot = UInt8(ascii: ".")
+    if name.first == dot, name.count < 3, name.last == dot { return true }
+    let suffix = Quarantine.noteSuffix.utf8
+    return name.count >= suffix.count && name.suffix(suffix.count).elementsEqual(suffix)
+  }
+
+  private static func isOfMaildir(_ name: ArraySlice<UInt8>) -> Bool {
+    name.count == 3 && ["cur", "new", "tmp"].contains { name.elementsEqual($0.utf8) }
   }
 
   private static func kind(_ type: UInt8) -> Kind {

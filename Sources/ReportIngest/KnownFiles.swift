@@ -22,9 +22,13 @@ struct KnownFiles: Sendable {
     }
   }
 
+  /// Whether it is worth asking for a file's stamp before it is opened.
+  var haveStamps: Bool { !stampsAtPaths.isEmpty }
+
   /// - Returns: `nil` for a file that is not known, else whether it was met at this path.
   func contains(_ digest: FileDigest, path: String) -> Bool? {
-    guard let hash = Self.half(of: digest.bytes), hashes.contains(hash) else { return nil }
+    guard let hash = digest.bytes.withUnsafeBytes({ Self.half(of: $0) }), hashes.contains(hash)
+    else { return nil }
     return hashesAtPaths.contains(hash ^ UInt128(Self.hash(of: path)))
   }
 
@@ -33,22 +37,23 @@ struct KnownFiles: Sendable {
     stampsAtPaths.contains(Self.joined(stamp.value, Self.hash(of: path)))
   }
 
-  private static func half(of sha256: [UInt8]) -> UInt128? {
-    guard sha256.count == 32 else { return nil }
-    return sha256.prefix(16).reduce(UInt128(0)) { $0 << 8 | UInt128($1) }
+  private static func half(of sha256: UnsafeRawBufferPointer) -> UInt128? {
+    sha256.count == 32 ? sha256.loadUnaligned(as: UInt128.self) : nil
   }
 
   private static func joined(_ stamp: Int64, _ place: UInt64) -> UInt128 {
     UInt128(UInt64(bitPattern: stamp)) << 64 | UInt128(place)
   }
 
-  /// Another one in every run, so that nobody can choose paths that collide.
   private static func hash(of path: String) -> UInt64 {
     var path = path
-    return path.withUTF8 { utf8 in
-      var hasher = Hasher()
-      hasher.combine(bytes: UnsafeRawBufferPointer(utf8))
-      return UInt64(bitPattern: Int64(hasher.finalize()))
-    }
+    return path.withUTF8 { hash(of: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Another one in every run, so that nobody can choose paths that collide.
+  private static func hash(of path: UnsafeRawBufferPointer) -> UInt64 {
+    var hasher = Hasher()
+    hasher.combine(bytes: path)
+    return UInt64(bitPattern: Int64(hasher.finalize()))
   }
 }

@@ -125,15 +125,17 @@ final class ReaderPool: Sendable {
   private func read(
     _ path: String, _ reader: inout ReportReader, _ builder: BatchBuilder
   ) -> IngestMessage {
-    let stamp = FileStamp(path: path, now: settings.now)
-    if let stamp, !settings.readsKnownFiles, known.contains(stamp, path: path) {
+    if !settings.readsKnownFiles, known.haveStamps,
+      let stamp = FileStamp(path: path, now: settings.now), known.contains(stamp, path: path)
+    {
       return .knownFile(IntakeFile(path: path, bytes: stamp.size), isSamePath: true)
     }
-    var intake = IntakeFile(path: path, stamp: stamp?.value)
+    var intake = IntakeFile(path: path)
     var opened: (ReportFile, FileDigest)?
     do throws(ContainerError) {
       let file = try ReportFile(path: path, limits: settings.containerLimits)
       intake.bytes = file.size
+      intake.stamp = file.stamp(now: settings.now)?.value
       let digest = try file.digest()
       intake.sha256 = digest.bytes
       if let isSamePath = known.contains(digest, path: path) {
@@ -152,46 +154,6 @@ final class ReaderPool: Sendable {
       quarantine.keep(file, digest, path: path, refused, now: settings.now)
     }
     return .file(intake)
-  }
-}
-
-/// Sends messages together: waking the writer for each small file costs as much as reading it.
-private final class Outbox {
-  private static let rows = 2_048
-  /// Behind the end of a file. Two dozen small files have as many, and the writer has enough to do.
-  private static let rowsOfFiles = 512
-  /// A document counts for so many, with records or without: a file may have any number of them.
-  private static let rowsOfDocument = 8
-  /// Files that come slowly do not wait for each other.
-  private static let patience: Duration = .milliseconds(20)
-
-  private let queue: BoundedQueue<[IngestMessage]>
-  private var messages: [IngestMessage] = []
-  private var rows = 0
-  private var sentAt = ContinuousClock.now
-
-  init(_ queue: BoundedQueue<[IngestMessage]>) { self.queue = queue }
-
-  func add(_ message: IngestMessage) {
-    messages.append(message)
-    switch message {
-    case .batch(let batch, _): rows += batch.rows.count
-    default: rows += Self.rowsOfDocument
-    }
-    if rows >= Self.rows { send() }
-  }
-
-  /// Asked behind the end of a file.
-  func sendIfDue() {
-    if rows >= Self.rowsOfFiles || sentAt.duration(to: .now) >= Self.patience { send() }
-  }
-
-  func send() {
-    sentAt = .now
-    guard !messages.isEmpty else { return }
-    queue.push(messages)
-    messages = []
-    rows = 0
   }
 }
 

@@ -70,10 +70,7 @@ public final class ReportStore: Sendable {
   ) throws(StoreError) -> Answer {
     try StoreError.rethrowing(path: path) {
       try pool.writeWithoutTransaction { database in
-        guard let connection = database.sqliteConnection else {
-          throw StoreError.failed(reason: "the connection is closed")
-        }
-        let writer = try StoreWriter(connection, run)
+        let writer = try StoreWriter(database.connection, run)
         do {
           let answer = try body(writer)
           try writer.commit()
@@ -86,27 +83,29 @@ public final class ReportStore: Sendable {
     }
   }
 
-  /// Hands out the hash, the path and the stamp of every file whose bytes need not be read again.
+  /// Hands out the hash, the path (in UTF-8) and the stamp of every file whose bytes need not be read
+  /// again. The bytes are valid during the call only.
   ///
   /// - Parameter trustedServer: if there is one, files with mail that was read without its word are
   ///   left out.
   public func forEachFinalFile(
     trustedServer: String? = nil,
-    _ body: (_ sha256: [UInt8], _ path: String, _ stamp: Int64?) -> Void
+    _ body: (_ sha256: UnsafeRawBufferPointer, _ path: UnsafeRawBufferPointer, _ stamp: Int64?)
+      -> Void
   ) throws(StoreError) {
     try read { database in
-      let rows = try Row.fetchCursor(
-        database,
-        sql: """
-          SELECT sha256, path, stamp FROM intake_file AS file
-          WHERE sha256 IS NOT NULL AND outcome NOT IN ('refused', 'partial')
-            AND (?1 IS NULL
-              OR (SELECT trusted_server FROM intake_run WHERE id = intake_run_id) = ?1
-              OR NOT EXISTS (SELECT 1 FROM intake_message WHERE intake_file_id = file.id))
-          """,
-        arguments: [trustedServer])
-      while let row = try rows.next() {
-        body(Array(row[0] as Data), row[1], row[2])
+      let rows = try Statement(
+        database.connection,
+        """
+        SELECT sha256, path, stamp FROM intake_file AS file
+        WHERE sha256 IS NOT NULL AND outcome NOT IN ('refused', 'partial')
+          AND (?1 IS NULL
+            OR (SELECT trusted_server FROM intake_run WHERE id = intake_run_id) = ?1
+            OR NOT EXISTS (SELECT 1 FROM intake_message WHERE intake_file_id = file.id))
+        """)
+      rows.bind(trustedServer, at: 1)
+      while try rows.step() {
+        body(rows.bytes(0), rows.bytes(1), rows.isNull(2) ? nil : rows.integer(2))
       }
     }
   }
@@ -114,5 +113,15 @@ public final class ReportStore: Sendable {
   /// Answers a question from one unchanging state of the store.
   func read<Answer>(_ question: (Database) throws -> Answer) throws(StoreError) -> Answer {
     try StoreError.rethrowing(path: path) { try pool.read(question) }
+  }
+}
+
+extension Database {
+  /// SQLite's own handle.
+  var connection: OpaquePointer {
+    get throws(StoreError) {
+      guard let sqliteConnection else { throw .failed(reason: "the connection is closed") }
+      return sqliteConnection
+    }
   }
 }

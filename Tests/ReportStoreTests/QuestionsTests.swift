@@ -171,8 +171,8 @@ struct QuestionsTests {
     let store = try Self.ledgerStore().store
     var final: [String] = []
     try store.forEachFinalFile { sha256, path, _ in
-      #expect(sha256 == [UInt8](repeating: 7, count: 32))
-      final.append(path)
+      #expect(Array(sha256) == [UInt8](repeating: 7, count: 32))
+      final.append(String(decoding: path, as: UTF8.self))
     }
     #expect(final == ["good.xml"])
   }

@@ -15,9 +15,7 @@ extension ReportStore {
   ) throws(StoreError) -> Traffic {
     try read { database in
       guard let id = try TextRow.id(of: domain, database) else { return Traffic(domain: domain) }
-      guard let connection = database.sqliteConnection else {
-        throw StoreError.failed(reason: "the connection is closed")
-      }
+      let connection = try database.connection
       let rows = try Statement(connection, Self.trafficSQL)
       let size = try Statement(connection, Self.sizeSQL)
       for statement in [rows, size] {
