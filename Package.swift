@@ -43,6 +43,8 @@ let package = Package(
     .systemLibrary(
       name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
     .systemLibrary(name: "CLZMA", pkgConfig: "liblzma", providers: [.apt(["liblzma-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
@@ -58,7 +60,9 @@ let package = Package(
     // The rooms, in the order data meets them.
     room("DMARC", []),
     room("PublicSuffixes", ["CPSL", "DMARC"]),
-    room("ReportContainers", ["CGMime", "CLibArchive", "CZlib", "CLZMA", "CZstd", "CNettle"]),
+    room(
+      "ReportContainers",
+      ["CGMime", "CLibArchive", "CZlib", "CDeflate", "CLZMA", "CZstd", "CNettle"]),
     room("ReportParser", ["CLibXML2", "DMARC"]),
     room("ReportStore", [grdb, sqlite, "CSQLite", "DMARC"]),
     room("SenderCatalog", ["DMARC"]),

@@ -72,10 +72,10 @@ compile() {
     -enable-upcoming-feature ExistentialAny
     -enable-upcoming-feature MemberImportVisibility
   )
-  for library in CLibXML2 CLibArchive CGMime CZlib CLZMA CZstd CNettle; do
+  for library in CLibXML2 CLibArchive CGMime CZlib CDeflate CLZMA CZstd CNettle; do
     flags+=(-Xcc "-fmodule-map-file=Sources/$library/module.modulemap")
   done
-  for flag in $(pkg-config --cflags libxml-2.0 libarchive gmime-3.0 zlib liblzma libzstd nettle); do
+  for flag in $(pkg-config --cflags libxml-2.0 libarchive gmime-3.0 zlib libdeflate liblzma libzstd nettle); do
     flags+=(-Xcc "$flag")
   done
   for room in DMARC ReportParser ReportContainers; do

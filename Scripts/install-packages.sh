@@ -4,7 +4,8 @@
 set -euo pipefail
 
 packages=(
-  libxml2-dev libarchive-dev libgmime-3.0-dev zlib1g-dev liblzma-dev libzstd-dev nettle-dev
+  libxml2-dev libarchive-dev libgmime-3.0-dev zlib1g-dev libdeflate-dev liblzma-dev libzstd-dev
+  nettle-dev
   libpsl-dev libmaxminddb-dev libunbound-dev libsqlite3-dev publicsuffix pkg-config python3
 )
 

@@ -89,6 +89,25 @@ import Testing
     #expect(!reason.isEmpty)
   }
 
+  /// Files are read 65,536 bytes at a time.
+  @Test(arguments: 65_530...65_548)
+  func `a trailer is compared wherever a piece of the file ends`(size: Int) throws {
+    let plain = Deflate.gzip(Self.small)
+    // FEXTRA with as many bytes as are missing (RFC 1952, section 2.3.1)
+    let extra = size - plain.count - 2
+    var bytes = Array(plain[..<10]) + [UInt8(extra & 0xff), UInt8(extra >> 8)]
+    bytes[3] = 4
+    bytes += [UInt8](repeating: 7, count: extra) + plain[10...]
+    #expect(bytes.count == size)
+    #expect(try ReadFile(bytes).documents == [.xml(Self.small)])
+    #expect(try ReadFile(bytes + bytes).documents == [.xml(Self.small + Self.small)])
+    for place in [1, 8] {
+      var wrong = bytes
+      wrong[size - place] ^= 1
+      #expect(try ReadFile(wrong).failures.map(\.code) == ["damaged_container"])
+    }
+  }
+
   @Test func `a wrong checksum of a document that is shorter than what is peeked at is damage`()
     throws
   {

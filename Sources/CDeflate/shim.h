@@ -1,0 +1,2 @@
+// libdeflate as ReportContainers sees it.
+#include <libdeflate.h>
