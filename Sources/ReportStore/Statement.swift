@@ -8,6 +8,12 @@ import GRDBSQLite
 /// does not yet end a noncopyable value in an initializer that throws half-way.)
 final class Statement {
   private let handle: OpaquePointer
+  /// What is bound to the run to come, so that SQLite need not allocate room for each value.
+  private var values: UnsafeMutableRawBufferPointer?
+  private var usedBytes = 0
+
+  /// A report's head has a few hundred bytes of texts. What does not fit SQLite copies itself.
+  private static let valueBytes = 4_096
 
   init(_ connection: OpaquePointer, _ sql: String) throws(StoreError) {
     var handle: OpaquePointer?
@@ -17,7 +23,10 @@ final class Statement {
     self.handle = handle
   }
 
-  deinit { sqlite3_finalize(handle) }
+  deinit {
+    sqlite3_finalize(handle)
+    values?.deallocate()
+  }
 
   func bind(_ value: Int64, at index: Int32) { sqlite3_bind_int64(handle, index, value) }
   func bindNull(at index: Int32) { sqlite3_bind_null(handle, index) }
@@ -27,10 +36,16 @@ final class Statement {
     if let value { bind(value, at: index) } else { bindNull(at: index) }
   }
 
-  /// Binds a copy of the text, or NULL for `nil`.
+  /// Binds a copy of the text to the next run alone, or NULL for `nil`.
   func bind(_ text: String?, at index: Int32) {
     guard var text else { return bindNull(at: index) }
-    text.withUTF8 { bind($0, at: index, Self.transient) }
+    text.withUTF8 { utf8 in
+      if let kept = keep(UnsafeRawBufferPointer(utf8)) {
+        bind(text: kept.assumingMemoryBound(to: UInt8.self), at: index)
+      } else {
+        bind(utf8, at: index, Self.transient)
+      }
+    }
   }
 
   /// Binds bytes in place; they must stay where they are until the statement has run.
@@ -58,11 +73,31 @@ final class Statement {
     }
   }
 
+  /// Binds a copy of the bytes to the next run alone, or NULL for `nil`.
   func bind(blob: [UInt8]?, at index: Int32) {
     guard let blob else { return bindNull(at: index) }
     blob.withUnsafeBytes { bytes in
-      _ = sqlite3_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count), Self.transient)
+      if let kept = keep(bytes) {
+        bind(blob: kept, at: index)
+      } else {
+        sqlite3_bind_blob(handle, index, bytes.baseAddress, Int32(bytes.count), Self.transient)
+      }
     }
+  }
+
+  /// A copy that stays until the statement is reset, if there is room for it.
+  private func keep(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    guard bytes.count <= Self.valueBytes - usedBytes else { return nil }
+    let values =
+      self.values
+      ?? UnsafeMutableRawBufferPointer.allocate(
+        byteCount: Self.valueBytes, alignment: 8)
+    self.values = values
+    let kept = UnsafeMutableRawBufferPointer(
+      rebasing: values[usedBytes..<(usedBytes + bytes.count)])
+    kept.copyMemory(from: bytes)
+    usedBytes += bytes.count
+    return UnsafeRawBufferPointer(kept)
   }
 
   /// - Returns: whether there is a row, whose columns can be read until the next call.
@@ -74,7 +109,10 @@ final class Statement {
     }
   }
 
-  func reset() { sqlite3_reset(handle) }
+  func reset() {
+    sqlite3_reset(handle)
+    usedBytes = 0
+  }
 
   /// Runs a statement that gives no rows.
   func run() throws(StoreError) {

@@ -21,6 +21,7 @@ struct ReportTable {
   private let insertDeviation: Statement
   private let setUncounted: Statement
   private let setAuthenticated: Statement
+  private let selectFingerprint: Statement
   private let selectSimilar: Statement
 
   init(_ connection: OpaquePointer) throws(StoreError) {
@@ -31,6 +32,8 @@ struct ReportTable {
     insertDeviation = try Statement(connection, ReportSQL.insertDeviation)
     setUncounted = try Statement(connection, ReportSQL.setUncounted)
     setAuthenticated = try Statement(connection, ReportSQL.setAuthenticated)
+    selectFingerprint = try Statement(
+      connection, "SELECT 1 FROM report WHERE fingerprint = ?1 LIMIT 1")
     selectSimilar = try Statement(connection, ReportSQL.selectSimilar)
   }
 
@@ -69,6 +72,9 @@ struct ReportTable {
   /// Whether another report of the same organization, domain and period, under another ID or from
   /// another address, has the same records: suspicious, and counted (reports.md 2.3, rule 5).
   func hasTwin(_ head: ReportHead, _ place: ReportPlace) throws(StoreError) -> Bool {
+    // Hardly any fingerprint is met twice, and its index alone tells.
+    selectFingerprint.bind(blob: head.fingerprint.bytes, at: 1)
+    guard try selectFingerprint.firstInteger() != nil else { return false }
     selectSimilar.bind(place.policyDomain, at: 1)
     selectSimilar.bind(head.identity.begin, at: 2)
     selectSimilar.bind(head.identity.end, at: 3)
