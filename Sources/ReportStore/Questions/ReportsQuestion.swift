@@ -17,6 +17,9 @@ public struct StoredReport: Sendable, Hashable {
   public var droppedRecords: Int
   public var isComplete: Bool
   public var isCounted: Bool
+  /// Whether another counted report of its reporter on the domain has more than an hour in common
+  /// with it, so that some mail may be counted twice.
+  public var overlaps: Bool
   /// Whether the mail that carried it passed DMARC for its reporter.
   public var isAuthenticated: Bool
   public var policy: String?
@@ -48,6 +51,7 @@ extension ReportStore {
         arguments: [
           id, window == nil, window?.lowerBound.number ?? 0, window?.upperBound.number ?? 0,
         ])
+      let overlapping = try Self.overlapping(on: id, in: window, database)
       var reports: [StoredReport] = []
       while let row = try rows.next() {
         reports.append(
@@ -55,11 +59,37 @@ extension ReportStore {
             organization: row[1], email: row[2], reportID: row[3], begin: row[4], end: row[5],
             day: (row[6] as Int?).map(UTCDay.init(number:)), format: row[7], version: row[8],
             records: row[9], messages: row[10], droppedRecords: row[11], isComplete: row[12],
-            isCounted: row[13], isAuthenticated: row[15], policy: row[14],
+            isCounted: row[13], overlaps: overlapping.contains(row[0]), isAuthenticated: row[15],
+            policy: row[14],
             deviations: try Self.deviations(of: row[0], database)))
       }
       return reports
     }
+  }
+
+  /// Days around a window from which a report may reach into it.
+  private static let margin = 31
+
+  private static func overlapping(
+    on domain: Int64, in window: Range<UTCDay>?, _ database: Database
+  ) throws -> Set<Int64> {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT id, reporter_id, begin_time, end_time FROM report
+        WHERE policy_domain_id = ?1 AND is_counted = 1 AND day IS NOT NULL
+          AND (?2 OR (day >= ?3 AND day < ?4))
+        """,
+      arguments: [
+        domain, window == nil, (window?.lowerBound.number ?? 0) - margin,
+        (window?.upperBound.number ?? 0) + margin,
+      ])
+    var periods: [OverlappingReports.Period] = []
+    while let row = try rows.next() {
+      periods.append(
+        OverlappingReports.Period(report: row[0], reporter: row[1], begin: row[2], end: row[3]))
+    }
+    return OverlappingReports(periods).reports
   }
 
   private static func deviations(of report: Int64, _ database: Database) throws -> [String: Int] {

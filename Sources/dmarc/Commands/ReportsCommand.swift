@@ -9,7 +9,9 @@ struct ReportsCommand: ParsableCommand {
     abstract: "Lists the reports on a domain: from whom, how complete, with what deviations.",
     discussion: """
       The newest comes first. A report is not counted when another copy of it is, and is partial \
-      when its document ended too early. Times are UTC.
+      when its document ended too early. It overlaps when its reporter sent another one for more \
+      than an hour of the same time: some mail may be in both, which nothing in them tells, and \
+      both are counted. Times are UTC.
 
       EXAMPLE
         dmarc reports example.com --last 7d
@@ -54,6 +56,8 @@ struct ReportAnswer: Encodable {
   var droppedRecords: Int
   var complete: Bool
   var counted: Bool
+  /// Whether another counted report of its reporter tells of the same time.
+  var overlaps: Bool
   /// Whether the mail that carried it passed DMARC for its reporter.
   var authenticated: Bool
   var deviations: [String: Int]
@@ -73,6 +77,7 @@ struct ReportAnswer: Encodable {
     droppedRecords = report.droppedRecords
     complete = report.isComplete
     counted = report.isCounted
+    overlaps = report.overlaps
     authenticated = report.isAuthenticated
     deviations = report.deviations
   }
@@ -100,6 +105,6 @@ struct ReportAnswer: Encodable {
 
   private var state: String {
     if !counted { return "not counted" }
-    return complete ? "complete" : "partial"
+    return (complete ? "complete" : "partial") + (overlaps ? ", overlaps" : "")
   }
 }
