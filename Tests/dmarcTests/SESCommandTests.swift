@@ -32,6 +32,22 @@ struct SESCommandTests {
     #expect(Self.codes(answer) == ["SES-8", "SES-2"])
   }
 
+  /// Reports do not show a record's rua.
+  @Test func `the DMARC record is the one that dmarc.yml has`() throws {
+    let store = try DmarcStore.withSamples()
+    let record = "v=DMARC1; p=none; rua=mailto:me@example.org"
+    let path = try store.folder.write(
+      "domains: {example.com: {record: \"\(record)\"}}", as: "dmarc.yml")
+    for arguments in [["example.com"], ["example.com", "--region", "eu-west-1"]] {
+      let answer = try DmarcProgram.run(
+        ["ses"] + arguments + ["--config", path, "--format", "json", "--store", store.path])
+      #expect(Self.records(Self.regions(answer).first).last?["data"] as? String == record)
+    }
+    let without = try store.run("ses", "example.com", "--format", "json")
+    let data = Self.records(Self.regions(without).first).last?["data"] as? String
+    #expect(data?.contains("rua=mailto:<mailbox>@example.com") == true)
+  }
+
   /// The second one lost its names and its MX record at the end of September.
   @Test func `what was lost is missing again`() throws {
     let answer = try DmarcStore.withSamples().run("ses", "example.net", "--format", "json")

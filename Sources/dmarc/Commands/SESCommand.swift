@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import DMARC
 import Foundation
 import PublicSuffixes
@@ -34,6 +35,8 @@ struct SESCommand: ParsableCommand {
   @OptionGroup
   var window: WindowOptions
   @OptionGroup
+  var configuration: ConfigurationOptions
+  @OptionGroup
   var store: StoreOptions
   @OptionGroup
   var format: FormatOptions
@@ -67,8 +70,10 @@ struct SESCommand: ParsableCommand {
   }
 
   private func answer() throws -> SESAnswer {
+    let settings = try configuration.read()
     guard let reports = try openStore(), let stored = try stored(in: reports) else {
-      return SESAnswer(domain.canonical, plans: plans([], nil, published: nil))
+      let own = settings.settings(for: domain.canonical).record
+      return SESAnswer(domain.canonical, plans: plans([], nil, dmarc: own))
     }
     let published = try reports.publishedPolicies(of: stored.domain).last?.policy
     let window = window.window(of: stored.days) ?? Self.lastDays(stored)
@@ -81,13 +86,16 @@ struct SESCommand: ParsableCommand {
       domain: domain.canonical, published: published, newestDay: stored.days?.upperBound,
       window: window)
     diagnoser.policyDomain = stored.domain
-    diagnoser.dmarc = published.map { record($0, of: stored.domain) }
+    let dmarc =
+      settings.settings(for: stored.domain).record
+      ?? published.map { record($0, of: stored.domain) }
+    diagnoser.dmarc = dmarc
     // What is wrong in one region is told by the others.
     let found = diagnoser.diagnose(rows).filter { diagnosis in
       region == nil || diagnosis.region == nil || diagnosis.region == region
     }
     var answer = SESAnswer(
-      domain.canonical, plans: plans(rows, stored, published: published), found)
+      domain.canonical, plans: plans(rows, stored, dmarc: dmarc), found)
     answer.since = (window?.lowerBound ?? stored.days?.lowerBound)?.description
     answer.until = (window?.upperBound ?? stored.days?.upperBound.advanced(by: 1))?.description
     return answer
@@ -116,7 +124,7 @@ struct SESCommand: ParsableCommand {
 
   /// One for each region that is asked for or seen, the one with the most messages first.
   private func plans(
-    _ rows: [SESObservation], _ stored: StoredDomain?, published: PolicyPublished?
+    _ rows: [SESObservation], _ stored: StoredDomain?, dmarc: DMARCRecord?
   ) -> [SESPlan] {
     var messages: [String: Int] = [:]
     for row in rows where row.hostedService == nil {
@@ -128,7 +136,7 @@ struct SESCommand: ParsableCommand {
     return regions.map { name in
       var records = SESRecords(domain: domain.canonical, region: name.flatMap { SESRegion($0) })
       records.policyDomain = stored?.domain ?? domain.canonical
-      records.dmarc = published.map { record($0, of: records.policyDomain) }
+      records.dmarc = dmarc
       return SESPlan(
         records, label: mailFrom?.lowercased(), rows: rows, reports: stored?.reports ?? 0)
     }
