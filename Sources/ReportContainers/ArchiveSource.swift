@@ -150,14 +150,15 @@ final class ArchiveSource {
 
   private func seek(_ offset: Int64, _ whence: Int32) -> Int64 {
     guard let file = source.source as? FileSource else { return -1 }
-    let place =
+    let start =
       switch whence {
-      case 0: offset
-      case 1: file.offset + offset
-      default: file.size + offset
+      case 0: Int64(0)
+      case 1: file.offset
+      default: file.size
       }
+    let (place, overflows) = start.addingReportingOverflow(offset)
     source.discardBeginning()
-    return file.seek(to: place) ? place : -1
+    return !overflows && file.seek(to: place) ? place : -1
   }
 }
 

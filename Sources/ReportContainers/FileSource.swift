@@ -17,6 +17,9 @@ final class FileSource: ByteSource {
   /// Where in the file they lie.
   private var held: Range<Int64> = 0..<0
 
+  /// No file is as long, and a place behind it is still a number.
+  private static let lastPlace: Int64 = 1 << 60
+
   /// - Parameter path: `-` for standard input.
   init(path: String, limits: ContainerLimits) throws(ContainerError) {
     limit = limits.fileBytes
@@ -47,9 +50,9 @@ final class FileSource: ByteSource {
   /// - Parameter now: when its reading began, in epoch seconds.
   func stamp(now: Int64) -> FileStamp? { FileStamp(status, now: now) }
 
-  /// Goes to a place counted from the start.
+  /// Goes to a place counted from the start. Behind the end there is nothing to read.
   func seek(to place: Int64) -> Bool {
-    guard place >= 0 else { return false }
+    guard (0...Self.lastPlace).contains(place) else { return false }
     offset = place
     return true
   }
