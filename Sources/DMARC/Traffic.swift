@@ -52,9 +52,10 @@ public struct TrafficGroup: Sendable {
   }
 }
 
-/// Messages of a group that came from one place.
+/// Messages of a group that came from one place, in twelve bytes: a window has millions of them, and
+/// the kernel clears every byte of memory before a question may write to it.
 public struct TrafficSource: BitwiseCopyable, Sendable {
-  /// Where they came from. A window has millions of sources, nearly all of them IPv4 addresses.
+  /// Where they came from. Nearly all are IPv4 addresses.
   public enum Place: BitwiseCopyable, Sendable, Hashable {
     case address(ipv4: UInt32)
     /// The network of an address, by its first one.
@@ -63,12 +64,37 @@ public struct TrafficSource: BitwiseCopyable, Sendable {
     case other(Int32)
   }
 
-  public var place: Place
-  public var messages: Int
+  @usableFromInline let number: UInt32
+  /// The kind of place in two bits, above it what of the messages goes beyond 32.
+  @usableFromInline let kindAndUpper: UInt32
+  @usableFromInline let lower: UInt32
 
-  public init(place: Place, messages: Int) {
-    self.place = place
-    self.messages = messages
+  /// More messages than the world will ever send, and as many below zero.
+  @usableFromInline static let mostMessages = 1 << 61
+
+  /// - Parameter messages: within 2^61 of zero; beyond that they are brought there.
+  @inlinable public init(place: Place, messages: Int) {
+    let messages = min(max(messages, -Self.mostMessages), Self.mostMessages - 1)
+    let kind: UInt32
+    switch place {
+    case .address(let address): (number, kind) = (address, 0)
+    case .network(let network): (number, kind) = (network, 1)
+    case .other(let index): (number, kind) = (UInt32(bitPattern: index), 2)
+    }
+    kindAndUpper = UInt32(truncatingIfNeeded: messages >> 32) << 2 | kind
+    lower = UInt32(truncatingIfNeeded: messages)
+  }
+
+  @inlinable public var place: Place {
+    switch kindAndUpper & 3 {
+    case 0: .address(ipv4: number)
+    case 1: .network(ipv4: number)
+    default: .other(Int32(bitPattern: number))
+    }
+  }
+
+  @inlinable public var messages: Int {
+    Int(Int32(bitPattern: kindAndUpper) >> 2) << 32 | Int(lower)
   }
 }
 
