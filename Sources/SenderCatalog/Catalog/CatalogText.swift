@@ -31,7 +31,7 @@ struct CatalogText {
   }
 
   private mutating func begin(_ line: Substring, _ number: Int) {
-    let fields = line.split(separator: " | ")
+    let fields = line.utf8.split(separator: UInt8(ascii: "|")).map { Self.trimmed($0) }
     guard fields.count == 4, let category = SenderCategory(rawValue: String(fields[2])),
       let grade = EvidenceGrade(rawValue: String(fields[3]))
     else {
@@ -85,6 +85,12 @@ struct CatalogText {
 
   private static func words(_ value: Substring) -> [String] {
     value.utf8.split(separator: blank).map { String(Substring($0)) }
+  }
+
+  private static func trimmed(_ field: Substring.UTF8View.SubSequence) -> Substring {
+    var field = field.drop { $0 == blank }
+    while field.last == blank { field.removeLast() }
+    return Substring(field)
   }
 
   private static func ability(_ value: Substring) -> AlignmentAbility? {
