@@ -19,14 +19,10 @@ extension EvidenceAssembly {
   ) -> [SourceFinding?] {
     precondition(wanted.count == sources.names.count, "names of another traffic")
     let outcomes = traffic.evaluations.map { EvaluatedOutcome($0) }
-    let isCounted = traffic.groups.map { inventory.contains($0.day) }
-    // There are millions of shares, most of them of sources that nobody asks about.
-    let shares = wanted.indices.filter { wanted[$0] }.flatMap { source in
-      sources.shares(of: source).filter { isCounted[Int($0.group)] }
-    }
     // A relay never has SPF aligned, so what SPF aligns is direct mail whether its source is counted
     // or not: that is all that the class of a source needs of the others.
-    let tallies = Self.tallies(traffic, sources, outcomes, window: window, of: shares)
+    let tallies = Self.tallies(
+      traffic, sources, outcomes, window: window, of: wanted, in: inventory)
     let shared = SharedSignatures(traffic, sources, tallies, in: inventory)
     var findings: [SourceFinding?] = tallies.indices.map { source in
       guard tallies[source].messages > 0 else { return nil }

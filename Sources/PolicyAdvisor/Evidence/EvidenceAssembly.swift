@@ -95,20 +95,40 @@ public struct EvidenceAssembly: Sendable {
     }.sorted { $0.name < $1.name }
   }
 
-  /// - Parameter shares: those that are counted; all by default.
+  /// One for each source, from its shares alone: a domain has thousands of sources and a million shares.
+  ///
+  /// - Parameters:
+  ///   - wanted: for each source, whether it is counted; all are by default.
+  ///   - inventory: the days that count; `nil` for all.
   static func tallies(
     _ traffic: Traffic, _ sources: NamedSources, _ outcomes: [EvaluatedOutcome],
-    window: Range<UTCDay>, of shares: [SourceShare]? = nil
+    window: Range<UTCDay>, of wanted: [Bool]? = nil, in inventory: Range<UTCDay>? = nil
   ) -> [SourceTally] {
-    var tallies = Array(repeating: SourceTally(), count: sources.names.count)
-    for share in shares ?? sources.shares {
-      let group = traffic.groups[Int(share.group)]
-      tallies[Int(share.source)].add(
-        group, share.messages, outcomes[group.evaluation],
-        sources.proofs[sources.proofOfGroup[Int(share.group)]],
-        isInWindow: window.contains(group.day))
+    sources.names.indices.map { source in
+      var tally = SourceTally()
+      guard wanted?[source] ?? true else { return tally }
+      let shares = sources.shares(of: source)
+      tally.reserve(days: Self.days(of: shares, traffic))
+      for share in shares {
+        let group = traffic.groups[Int(share.group)]
+        if let inventory, !inventory.contains(group.day) { continue }
+        tally.add(
+          group, share.messages, outcomes[group.evaluation],
+          sources.proofs[sources.proofOfGroup[Int(share.group)]],
+          isInWindow: window.contains(group.day))
+      }
+      return tally
     }
-    return tallies
+  }
+
+  /// How often the day changes from share to share.
+  private static func days(of shares: ArraySlice<SourceShare>, _ traffic: Traffic) -> Int {
+    var (count, last): (Int, UTCDay?) = (0, nil)
+    for share in shares where traffic.groups[Int(share.group)].day != last {
+      last = traffic.groups[Int(share.group)].day
+      count += 1
+    }
+    return count
   }
 
   private func classifications(

@@ -65,6 +65,9 @@ struct SourceTally {
     return sums.map { DayCount($0) }
   }
 
+  /// Makes room: what grows is copied again and again.
+  mutating func reserve(days count: Int) { days.reserveCapacity(count) }
+
   mutating func add(
     _ group: TrafficGroup, _ messages: Int, _ outcome: EvaluatedOutcome, _ proof: SenderProof,
     isInWindow: Bool
