@@ -51,18 +51,27 @@ public struct SESTraffic: Sendable {
       }
       return patterns[number] == nil ? nil : number
     }
-    let sources = traffic.sources
-    for group in traffic.groups {
+    func add(_ sources: Slice<UnsafeBufferPointer<TrafficSource>>, of group: TrafficGroup) {
       let shown = isShown[group.authResults] ? kind(of: group, isAmazonAddress: false) : nil
-      for index in group.sources where shown != nil || amazon.mayContain(sources[index].place) {
-        let address = traffic.place(sources[index].place).address
+      // Addresses of a network mostly follow each other.
+      var (last, sum): (Key?, Int) = (nil, 0)
+      for source in sources where shown != nil || amazon.mayContain(source.place) {
+        let address = traffic.place(source.place).address
         let isAmazon = address.map(amazon.contains) ?? false
         guard let number = isAmazon ? kind(of: group, isAmazonAddress: true) : shown else {
           continue
         }
         let key = Key(day: group.day, kind: number, network: address?.networkAddress)
-        messages[key, default: 0] &+= max(0, sources[index].messages)
+        if key != last {
+          if let last { messages[last, default: 0] &+= sum }
+          (last, sum) = (key, 0)
+        }
+        sum &+= max(0, source.messages)
       }
+      if let last { messages[last, default: 0] &+= sum }
+    }
+    traffic.sources.withUnsafeBufferPointer { sources in
+      for group in traffic.groups { add(sources[group.sources], of: group) }
     }
     rows = Self.sum(patterns, messages, Self.regions(patterns, messages))
   }
