@@ -20,7 +20,7 @@ public struct PlaceOrder: Sendable {
 
   /// - Parameter wanted: places in ``Traffic/sources``.
   public init(_ traffic: Traffic, of wanted: [Int32]) {
-    let ranks = Self.ranks(of: traffic.otherPlaces)
+    let ranks = OtherPlaceOrder(traffic.otherPlaces).ranks
     let all = traffic.sources
     var addresses = SortingKeys(capacity: wanted.count)
     var others = SortingKeys(capacity: 0)
@@ -29,7 +29,7 @@ public struct PlaceOrder: Sendable {
       // A network has the lower key of the two.
       case .address(let address): addresses.append(UInt64(address) << 1 | 1, index)
       case .network(let network): addresses.append(UInt64(network) << 1, index)
-      case .other(let place): others.append(ranks[Int(place)], index)
+      case .other(let place): others.append(UInt64(ranks[Int(place)]), index)
       }
     }
     addresses.sort()
@@ -51,35 +51,6 @@ public struct PlaceOrder: Sendable {
     }
     self.sources = sources
     self.runs = runs
-  }
-
-  /// What is left of addresses once they are in order: their place in it.
-  private static func ranks(of places: [TrafficPlace]) -> [UInt64] {
-    var order = places.enumerated().map { place, origin in
-      OtherPlace(
-        isUnknown: origin.address == nil, high: origin.address?.high ?? 0,
-        low: origin.address?.low ?? 0, isAddress: !origin.isNetwork, place: place)
-    }
-    order.sort { $0 < $1 }
-    var ranks = Array(repeating: UInt64(0), count: places.count)
-    for (rank, other) in order.enumerated() { ranks[other.place] = UInt64(rank) }
-    return ranks
-  }
-}
-
-/// What has no address comes last, and a network before its addresses.
-private struct OtherPlace: BitwiseCopyable, Comparable {
-  let isUnknown: Bool
-  let high: UInt64
-  let low: UInt64
-  let isAddress: Bool
-  let place: Int
-
-  static func < (left: OtherPlace, right: OtherPlace) -> Bool {
-    if left.isUnknown != right.isUnknown { return right.isUnknown }
-    if left.high != right.high { return left.high < right.high }
-    return left.low == right.low
-      ? right.isAddress && !left.isAddress : left.low < right.low
   }
 }
 

@@ -1,6 +1,6 @@
 import DMARC
 
-/// What addresses tell of who uses them: names that DNS confirms, and ranges that services publish.
+/// What addresses tell of who uses them by names that DNS confirms.
 struct HostNames {
   private let catalog: SenderCatalog
   private let reverseNames: [IPAddress: String]
@@ -36,15 +36,15 @@ struct HostNames {
       name: isAmazon ? AmazonSES.sourceName(region: AmazonSES.region(of: name)) : entry.name,
       service: entry.id, evidence: evidence)
   }
+}
 
+extension HostNames.Host {
   /// The service that publishes an address as its own.
-  func host(publishing address: IPAddress) -> Host? {
+  init?(publishing address: IPAddress, _ catalog: SenderCatalog) {
     guard let (entry, range) = catalog.entry(publishing: address) else { return nil }
     let isAmazon = entry.id == AmazonSES.id
-    return Host(
+    self.init(
       name: isAmazon ? AmazonSES.sourceName(region: nil) : entry.name, service: entry.id,
       evidence: .range(range))
   }
-
-  var hasReverseNames: Bool { !reverseNames.isEmpty }
 }

@@ -1,6 +1,6 @@
 /// Counts messages for choices, apart for each voter, and says which choice more than half of a
 /// voter's messages are for. At most one is, so the order of counting does not matter.
-struct MajorityVote<Voter: Hashable, Choice: Hashable> {
+struct MajorityVote<Voter: Hashable & Sendable, Choice: Hashable & Sendable>: Sendable {
   private var ballots: [Voter: [Choice: Int]] = [:]
 
   mutating func add(_ messages: Int, of voter: Voter, for choice: Choice) {

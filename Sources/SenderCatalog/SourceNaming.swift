@@ -27,11 +27,15 @@ public struct SourceNaming {
   ///
   /// - Parameter traffic: with the detail that a name needs (``TrafficDetail/senders``).
   public func name(_ traffic: Traffic) -> NamedSources {
-    let streams = TrafficStreams(
+    let senders = TrafficSenders(
       traffic, catalog: catalog, organizationalDomain: organizationalDomain)
+    let others = OtherPlaceOrder(traffic.otherPlaces)
+    let naming = SliceNaming(
+      traffic, senders, others, TrafficSlices(traffic, senders, others), catalog)
     let hosts = HostNames(
       catalog: catalog, reverseNames: reverseNames, organizationalDomain: organizationalDomain)
-    return NamedSources(traffic, streams, StreamNames(streams, hosts))
+    let slices = reverseNames.isEmpty ? naming.namedOnAllCores : naming.named(by: hosts)
+    return NamedSources(traffic, senders, naming.senderNames, slices)
   }
 
   /// What Amazon SES sent, for its diagnosis; nothing is looked for where none of the sources is Amazon

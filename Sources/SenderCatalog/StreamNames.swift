@@ -1,34 +1,37 @@
 import DMARC
 
-/// The name of each stream, found in the order of the rules: first what authentication proves, then
-/// what the neighbourhood suggests.
+/// The name of each stream of a slice, found in the order of the rules: first what authentication
+/// proves, then what the neighbourhood suggests.
 struct StreamNames {
-  private(set) var contents: [SourceName.Content] = []
-  /// Places in `contents`, one for each sender that has the same name wherever its mail came from; -1 for
-  /// the others.
-  private(set) var nameOfSender: [Int32] = []
-  /// Places in `contents`, one for each stream.
+  /// Numbers of names, one for each stream.
   private(set) var names: [Int32] = []
   /// One for each stream.
   private(set) var rules: [NamingRule] = []
-
+  /// The names with the numbers behind those of ``SenderNames/texts``.
+  private(set) var contents: [SourceName.Content] = []
+  /// The networks that nothing names and that sent next to nothing, by number of the name. Whether they
+  /// are scattered shows in the whole traffic.
+  private(set) var smallNetworks: Set<Int32> = []
+  /// The same with those that a service publishes.
+  private(set) var smallNetworkCount = 0
   /// What addresses showed, by number of the name.
   private(set) var hosts: [Int32: HostNames.Host] = [:]
 
+  private let senderNames: SenderNames
   private var numbers: [String: Int32] = [:]
-  /// The number of what is scattered. Names are many, so it is not looked for among them.
-  private var scattered: Int32?
 
   /// So many messages make a source of its own of a network that nothing names (decision.md 2.8,
   /// `material_msgs`).
   private static let materialMessages = 10
-  /// Fewer small networks are shown each by itself.
-  private static let scatteredNetworks = 5
 
-  init(_ traffic: TrafficStreams, _ hosts: HostNames) {
-    nameByProof(traffic)
+  init(
+    _ traffic: TrafficStreams, _ senderNames: SenderNames, _ regions: RegionVote,
+    _ catalog: SenderCatalog, _ hosts: HostNames?
+  ) {
+    self.senderNames = senderNames
+    nameByProof(traffic, regions)
     // Mail that is alone at its address has no neighbours there.
-    let addresses = traffic.places.lazy.filter { $0.streams.count > 1 && traffic.isAddress($0) }
+    let addresses = traffic.places.filter { $0.streams.count > 1 && traffic.isAddress($0) }
       .map(\.range)
     for address in addresses {
       let near = NeighbourVote.choice(of: address, traffic, names, countsUnnamed: false)
@@ -45,32 +48,28 @@ struct StreamNames {
       let near = NeighbourVote.choice(of: address, traffic, names, countsUnnamed: false)
       nameByNeighbours(address, near, .sameAddress)
     }
-    if hosts.hasReverseNames { nameByReverseName(traffic, hosts) }
+    if let hosts { nameByReverseName(traffic, hosts) }
     for network in traffic.networks {
       let near = NeighbourVote.choice(of: network, traffic, names, countsUnnamed: true)
       nameByNeighbours(network, near, .sameNetwork)
     }
-    nameByNetwork(traffic, hosts)
+    nameByNetwork(traffic, catalog)
   }
 
-  /// The service that authenticated the mail, the owner when only the owner did, none when nobody
-  /// did. A domain of the author's own organisation never names a service (ses.md 4.1).
-  private mutating func nameByProof(_ traffic: TrafficStreams) {
-    let regions = RegionVote(traffic)
-    let proven: [(name: Int32, rule: NamingRule, isAmazonSES: Bool)] = traffic.senders.map {
-      sender in
-      if sender.service == AmazonSES.domain { return (-1, sender.rule, true) }
-      let name = sender.service ?? (sender.rule == .ownDomain ? sender.owner : nil)
-      return (name.map { number(of: $0) } ?? -1, sender.rule, false)
-    }
-    nameOfSender = zip(traffic.senders, proven).map { $0.isNamed ? $1.name : -1 }
-    names = traffic.streams.map { proven[Int($0.sender)].name }
-    rules = traffic.streams.map { proven[Int($0.sender)].rule }
-    guard proven.contains(where: \.isAmazonSES) else { return }
+  private mutating func nameByProof(_ traffic: TrafficStreams, _ regions: RegionVote) {
+    let senders = traffic.senders.senders
+    names = traffic.streams.map { senderNames.ofSender[Int($0.sender)] }
+    rules = traffic.streams.map { senders[Int($0.sender)].rule }
+    // The streams of a network follow each other.
+    var last: (sender: Int32, network: NetworkNumber?, name: Int32) = (-1, nil, -1)
     for (place, stream) in traffic.streams.enumerated()
-    where proven[Int(stream.sender)].isAmazonSES {
-      let region = regions.region(of: stream, traffic.sender(of: stream))
-      names[place] = number(of: AmazonSES.sourceName(region: region))
+    where senderNames.isAmazonSES[Int(stream.sender)] {
+      let network = traffic.places[Int(stream.place)].network
+      if last.sender != stream.sender || last.network != network {
+        let region = regions.region(of: senders[Int(stream.sender)], in: network)
+        last = (stream.sender, network, number(of: AmazonSES.sourceName(region: region)))
+      }
+      names[place] = last.name
     }
   }
 
@@ -106,51 +105,37 @@ struct StreamNames {
     }
   }
 
-  private mutating func nameByNetwork(_ traffic: TrafficStreams, _ hosts: HostNames) {
-    let unnamed = traffic.networks.filter { network in network.contains { names[$0] < 0 } }
-    let isScattered = scattered(unnamed, traffic)
-    for (network, isScattered) in zip(unnamed, isScattered) {
+  private mutating func nameByNetwork(_ traffic: TrafficStreams, _ catalog: SenderCatalog) {
+    for network in traffic.networks where network.contains(where: { names[$0] < 0 }) {
       let address = traffic.origin(of: traffic.streams[network.lowerBound]).address
-      give(network, name(ofNetwork: address?.networkAddress, isScattered: isScattered, hosts))
+      guard let address = address?.networkAddress else { continue }
+      let isSmall = isSmall(network, traffic)
+      if isSmall { smallNetworkCount += 1 }
+      if let host = HostNames.Host(publishing: address, catalog) {
+        give(network, number(of: host), .publishedRange)
+      } else {
+        contents.append(.network(address))
+        give(network, lastNumber, .network)
+        if isSmall { smallNetworks.insert(lastNumber) }
+      }
     }
     let unknown = (traffic.networks.last?.upperBound ?? 0)..<names.count
     if unknown.contains(where: { names[$0] < 0 }) {
-      give(unknown, name(ofNetwork: nil, isScattered: false, hosts))
+      give(unknown, number(of: "unknown address"), .unknownAddress)
     }
   }
 
-  private mutating func give(_ streams: Range<Int>, _ name: (name: Int32, rule: NamingRule)) {
+  private func isSmall(_ network: Range<Int>, _ traffic: TrafficStreams) -> Bool {
+    let messages = network.reduce(0) { sum, stream in
+      names[stream] < 0 ? sum + traffic.streams[stream].messages : sum
+    }
+    return (1..<Self.materialMessages).contains(messages)
+  }
+
+  private mutating func give(_ streams: Range<Int>, _ name: Int32, _ rule: NamingRule) {
     for stream in streams where names[stream] < 0 {
-      (names[stream], rules[stream]) = name
+      (names[stream], rules[stream]) = (name, rule)
     }
-  }
-
-  private mutating func name(
-    ofNetwork address: IPAddress?, isScattered: Bool, _ hosts: HostNames
-  ) -> (name: Int32, rule: NamingRule) {
-    guard let address else { return (number(of: "unknown address"), .unknownAddress) }
-    if let host = hosts.host(publishing: address) { return (number(of: host), .publishedRange) }
-    guard isScattered else {
-      contents.append(.network(address))
-      return (Int32(truncatingIfNeeded: contents.count - 1), .network)
-    }
-    if let scattered { return (scattered, .scattered) }
-    contents.append(.scattered)
-    let number = Int32(truncatingIfNeeded: contents.count - 1)
-    scattered = number
-    return (number, .scattered)
-  }
-
-  /// Whether networks that nothing names sent next to nothing each, where there are several.
-  private func scattered(_ networks: [Range<Int>], _ traffic: TrafficStreams) -> [Bool] {
-    let isSmall = networks.map { network in
-      let messages = network.reduce(0) { sum, stream in
-        names[stream] < 0 ? sum + traffic.streams[stream].messages : sum
-      }
-      return (1..<Self.materialMessages).contains(messages)
-    }
-    return isSmall.count(where: \.self) < Self.scatteredNetworks
-      ? networks.map { _ in false } : isSmall
   }
 
   private mutating func number(of host: HostNames.Host) -> Int32 {
@@ -160,10 +145,14 @@ struct StreamNames {
   }
 
   private mutating func number(of text: String) -> Int32 {
-    if let number = numbers[text] { return number }
-    let number = Int32(truncatingIfNeeded: contents.count)
-    numbers[text] = number
+    if let number = senderNames.numbers[text] ?? numbers[text] { return number }
     contents.append(.text(text))
-    return number
+    numbers[text] = lastNumber
+    return lastNumber
+  }
+
+  /// Of the name that was added last.
+  private var lastNumber: Int32 {
+    Int32(truncatingIfNeeded: senderNames.texts.count + contents.count - 1)
   }
 }

@@ -13,7 +13,7 @@ enum QuestionMemory {
   /// A system that declines goes on as before.
   static func prepare() {
     guard mallopt(M_MMAP_MAX, 0) == 1, mallopt(M_TRIM_THRESHOLD, .max) == 1,
-      let start = sbrk(0)
+      mallopt(M_ARENA_MAX, 1) == 1, let start = sbrk(0)
     else { return }
     malloc_grow(room)
     guard let end = sbrk(0) else { return }
