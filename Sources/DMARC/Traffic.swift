@@ -85,6 +85,11 @@ public struct TrafficSource: BitwiseCopyable, Sendable {
     lower = UInt32(truncatingIfNeeded: messages)
   }
 
+  /// Few messages of an address, which nearly all are.
+  @inlinable public init(ipv4 address: UInt32, messages: UInt16) {
+    (number, kindAndUpper, lower) = (address, 0, UInt32(messages))
+  }
+
   @inlinable public var place: Place {
     switch kindAndUpper & 3 {
     case 0: .address(ipv4: number)

@@ -112,6 +112,20 @@ extension PackedSources {
     var startIndex: Int { 0 }
     var endIndex: Int { bytes.count / PackedSources.stride }
 
+    /// Calls `body` with some entries, counted from 0.
+    func forEach(
+      from start: Int, count: Int, _ body: (_ place: Int, _ address: UInt32, UInt16) -> Void
+    ) {
+      guard start >= 0, start + count <= self.count, var entry = bytes.baseAddress else { return }
+      entry += start * PackedSources.stride
+      for place in 0..<count {
+        body(
+          place, UInt32(bigEndian: entry.loadUnaligned(as: UInt32.self)),
+          UInt16(bigEndian: entry.loadUnaligned(fromByteOffset: 4, as: UInt16.self)))
+        entry += PackedSources.stride
+      }
+    }
+
     subscript(place: Int) -> (address: UInt32, messages: Int) {
       let offset = place * PackedSources.stride
       return (

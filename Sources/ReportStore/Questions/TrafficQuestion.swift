@@ -116,11 +116,8 @@ private struct TrafficReader {
       var start = 0
       while start < entries.count {
         let count = min(Self.fewSources, entries.count - start)
-        for place in 0..<count {
-          let entry = entries[start + place]
-          room.initializeElement(
-            at: place,
-            to: TrafficSource(place: .address(ipv4: entry.address), messages: entry.messages))
+        entries.forEach(from: start, count: count) { place, address, messages in
+          room.initializeElement(at: place, to: TrafficSource(ipv4: address, messages: messages))
         }
         traffic.sources.append(contentsOf: UnsafeBufferPointer(rebasing: room[..<count]))
         start += count
