@@ -25,6 +25,7 @@ struct MergedNames {
         senders.messages[sender], of: sender, senders.senders[sender].rule)
       ofSender.append(Int32(truncatingIfNeeded: place))
     }
+    sources.reserveCapacity(slices.reduce(sources.count) { $0 + $1.names.count })
     let isScattered =
       slices.reduce(0) { $0 + $1.smallNetworkCount } >= Self.scatteredNetworks
     for slice in slices {

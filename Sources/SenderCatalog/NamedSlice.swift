@@ -25,6 +25,7 @@ struct NamedSlice {
     let senders = streams.senders
     // Few of the senders' names are met here.
     var places = Array(repeating: Int32(-1), count: senderNames.texts.count + found.contents.count)
+    names.reserveCapacity(found.contents.count)
     for number in found.names {
       if places[Int(number)] < 0 {
         places[Int(number)] = Int32(truncatingIfNeeded: names.count)

@@ -1,6 +1,4 @@
 import DMARC
-import Dispatch
-import Synchronization
 
 /// Names the slices of a traffic. They know nothing of each other, so that it takes any thread, and
 /// their order does not matter.
@@ -36,16 +34,9 @@ struct SliceNaming: Sendable {
 
   /// All slices, where no names of addresses are known.
   var namedOnAllCores: [NamedSlice] {
+    // The last slice may be by far the largest.
     let all = slices.slices
-    guard all.count > Self.fewSlices else { return all.map { named($0, nil) } }
-    let found = Mutex<[NamedSlice?]>(Array(repeating: nil, count: all.count))
-    DispatchQueue.concurrentPerform(iterations: all.count) { number in
-      // The last one may be by far the largest, and is begun first.
-      let place = all.count - 1 - number
-      let slice = named(all[place], nil)
-      found.withLock { $0[place] = slice }
-    }
-    return found.withLock { $0.compactMap(\.self) }
+    return Cores.all(all.count, if: all.count > Self.fewSlices) { named(all[$0], nil) }
   }
 
   private func named(_ slice: TrafficSlices.Slice, _ hosts: HostNames?) -> NamedSlice {

@@ -29,14 +29,21 @@ public struct SourceNaming {
   public func name(_ traffic: Traffic) -> NamedSources {
     let senders = TrafficSenders(
       traffic, catalog: catalog, organizationalDomain: organizationalDomain)
-    let others = OtherPlaceOrder(traffic.otherPlaces)
-    let naming = SliceNaming(
-      traffic, senders, others, TrafficSlices(traffic, senders, others), catalog)
+    // Many addresses that are no IPv4 ones take as long to put in order as all others to divide.
+    let (slices, others) = Cores.both(if: traffic.otherPlaces.count > Self.fewPlaces) {
+      TrafficSlices(traffic, senders)
+    } and: {
+      OtherPlaceOrder(traffic.otherPlaces)
+    }
+    let naming = SliceNaming(traffic, senders, others, slices, catalog)
     let hosts = HostNames(
       catalog: catalog, reverseNames: reverseNames, organizationalDomain: organizationalDomain)
-    let slices = reverseNames.isEmpty ? naming.namedOnAllCores : naming.named(by: hosts)
-    return NamedSources(traffic, senders, naming.senderNames, slices)
+    let named = reverseNames.isEmpty ? naming.namedOnAllCores : naming.named(by: hosts)
+    return NamedSources(traffic, senders, naming.senderNames, named)
   }
+
+  /// Fewer are in order before another thread has begun.
+  private static let fewPlaces = 10_000
 
   /// What Amazon SES sent, for its diagnosis; nothing is looked for where none of the sources is Amazon
   /// SES.

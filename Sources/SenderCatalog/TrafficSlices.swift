@@ -34,7 +34,7 @@ struct TrafficSlices {
   /// Sources of a slice, unless a /16 has more: what is made of them fits in a megabyte.
   private static let usualSize = 1 << 14
 
-  init(_ traffic: Traffic, _ senders: TrafficSenders, _ others: OtherPlaceOrder) {
+  init(_ traffic: Traffic, _ senders: TrafficSenders) {
     self.traffic = traffic
     self.senders = senders
     countsAddresses = senders.senders.map(\.rule.countsAddresses)
@@ -44,7 +44,7 @@ struct TrafficSlices {
     if !isFew { networks = unnamedNetworks }
     var sizes = Array(repeating: 0, count: 1 << blockBits + 1)
     forEachWanted { source, _ in sizes[block(of: source.place)] += 1 }
-    fill(Self.slices(of: sizes, &slices), others)
+    fill(Self.slices(of: sizes, &slices))
   }
 
   /// Those with mail that its authentication does not name.
@@ -101,7 +101,7 @@ struct TrafficSlices {
     return sliceOfBlock
   }
 
-  private mutating func fill(_ sliceOfBlock: [Int], _ others: OtherPlaceOrder) {
+  private mutating func fill(_ sliceOfBlock: [Int]) {
     var next = slices.map(\.range.lowerBound)
     var many: [Int: Int] = [:]
     let count = slices.last?.range.upperBound ?? 0
@@ -109,7 +109,7 @@ struct TrafficSlices {
       forEachWanted { source, group in
         let slice = sliceOfBlock[block(of: source.place)]
         let messages = TrafficSenders.bounded(source.messages)
-        let sliced = SliceSource(source.place, group: group, messages: messages, others)
+        let sliced = SliceSource(source.place, group: group, messages: messages)
         if sliced.messages == SliceSource.many { many[next[slice]] = messages }
         sources.initializeElement(at: next[slice], to: sliced)
         next[slice] += 1

@@ -52,7 +52,10 @@ struct TrafficStreams {
     let sources = slices.sources[slice.range]
     var numbers: [UInt64] = []
     numbers.reserveCapacity(sources.count)
-    for source in sources { numbers.append(SortingKeys.number(of: source.key, numbers.count)) }
+    for source in sources {
+      let key = slice.isIPv4 ? source.key : UInt64(others.ranks[Int(source.number)])
+      numbers.append(SortingKeys.number(of: key, numbers.count))
+    }
     SortingKeys.sort(&numbers)
     places.reserveCapacity(SortingKeys.keys(in: numbers))
     streams.reserveCapacity(numbers.count)
@@ -95,15 +98,15 @@ struct TrafficStreams {
     _ key: UInt64, _ streams: Range<Int32>, _ slice: TrafficSlices.Slice,
     _ others: OtherPlaceOrder
   ) {
-    let number = UInt32(truncatingIfNeeded: key >> 1)
     let place: TrafficSource.Place
     let network: NetworkNumber?
     if slice.isIPv4 {
+      let number = UInt32(truncatingIfNeeded: key >> 1)
       place = key & 1 == 0 ? .network(ipv4: number) : .address(ipv4: number)
       network = NetworkNumber(ipv4: number)
     } else {
-      place = .other(others.places[Int(number)])
-      network = NetworkNumber(rank: number, others)
+      place = .other(others.places[Int(key)])
+      network = NetworkNumber(rank: UInt32(truncatingIfNeeded: key), others)
     }
     places.append(StreamPlace(place: place, network: network, streams: streams))
   }

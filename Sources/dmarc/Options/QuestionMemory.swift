@@ -4,8 +4,8 @@ import Glibc
 /// The memory of a question, which fills a few arrays of tens of megabytes and is gone.
 ///
 /// The C library maps each of them anew, in pages of 4 KiB that are cleared one by one when they are
-/// first touched: a third of the time of a large question. Here they come from one heap, which what
-/// was freed stays in and is used again, in large pages.
+/// first touched: a third of the time of a large question. Here they come from one heap for all
+/// threads, which what was freed stays in and is used again, in large pages.
 enum QuestionMemory {
   /// Bytes of addresses. Only what is touched becomes memory; what is larger comes in small pages.
   private static let room = 512 << 20
