@@ -42,7 +42,7 @@ struct DomainsCommand: ParsableCommand {
 
   func run() throws {
     let file = try configuration.read()
-    let store = try store.openStore()
+    let store = try store.openStore(isOneQuestion: false)
     let portfolio = Portfolio(store, file, asOf: day.day)
     var answers = try portfolio.answers()
     if let changedSince {

@@ -23,8 +23,10 @@ struct StoreOptions: ParsableArguments {
   }
 
   /// Opens a store to ask it.
-  func openStore() throws -> ReportStore {
-    QuestionMemory.prepare()
+  ///
+  /// - Parameter isOneQuestion: not for every domain by itself, several at once.
+  func openStore(isOneQuestion: Bool = true) throws -> ReportStore {
+    QuestionMemory.prepare(isOneQuestion: isOneQuestion)
     return try ReportStore(openingAt: path)
   }
 
