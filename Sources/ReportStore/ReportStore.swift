@@ -4,36 +4,47 @@ import GRDB
 
 /// The reports in one SQLite file: WAL, one writer, any number of readers.
 public final class ReportStore: Sendable {
-  let pool: DatabasePool
+  let database: any DatabaseWriter
   public let path: String
 
   /// Opens a store, makes it if it is not there, and brings its schema up to date.
   public convenience init(creatingAt path: String) throws(StoreError) {
-    try self.init(path: path, isWriting: true)
+    try self.init(path: path, isWriting: true, readers: 1)
   }
 
   /// Opens a store that must be there.
-  public convenience init(openingAt path: String) throws(StoreError) {
-    try self.init(path: path, isWriting: false)
+  ///
+  /// - Parameter readers: questions that are asked of it at a time. For one of them nothing is written
+  ///   unless its schema is an old one.
+  public convenience init(openingAt path: String, readers: Int = 1) throws(StoreError) {
+    try self.init(path: path, isWriting: false, readers: readers)
   }
 
-  private init(path: String, isWriting: Bool) throws(StoreError) {
+  private init(path: String, isWriting: Bool, readers: Int) throws(StoreError) {
     self.path = path
     let exists = StoreFile.exists(path)
     if !isWriting, !exists { throw .missing(path: path) }
     if isWriting, !exists { try StoreFile.createFolder(of: path) }
     _ = Self.leavesMemoryUncounted
-    pool = try StoreError.rethrowing(path: path) {
-      let pool = try DatabasePool(path: path, configuration: Self.configuration)
+    database = try StoreError.rethrowing(path: path) {
+      let configuration = Self.configuration(readers: readers)
+      // A pool writes to the file when it opens it, and commits without waiting for the disk.
+      let database: any DatabaseWriter =
+        readers > 1
+        ? try DatabasePool(path: path, configuration: configuration)
+        : try DatabaseQueue(path: path, configuration: configuration)
       let migrator = Schema.migrator
-      if try pool.read({ try migrator.hasBeenSuperseded($0) }) {
+      if try database.read({ try migrator.hasBeenSuperseded($0) }) {
         throw StoreError.newerSchema(path: path)
       }
-      if try pool.read({ try Self.isForeign($0, migrator) }) {
+      if try database.read({ try Self.isForeign($0, migrator) }) {
         throw StoreError.notAStore(path: path)
       }
-      try migrator.migrate(pool)
-      return pool
+      if isWriting {
+        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+      }
+      try migrator.migrate(database)
+      return database
     }
   }
 
@@ -47,13 +58,13 @@ public final class ReportStore: Sendable {
   /// of what writing a small report costs.
   private static let leavesMemoryUncounted = sqlite_leave_memory_uncounted() == SQLITE_OK
 
-  private static var configuration: Configuration {
+  private static func configuration(readers: Int) -> Configuration {
     var configuration = Configuration()
     // Another import commits at least once a second, a giant report in under a minute.
     configuration.busyMode = .timeout(120)
     // See Schema: the writer makes the row referred to first.
     configuration.foreignKeysEnabled = false
-    configuration.maximumReaderCount = 4
+    configuration.maximumReaderCount = readers
     configuration.prepareDatabase { database in
       // FULL costs nothing with a thousand rows a commit, and survives a power cut.
       try database.execute(sql: "PRAGMA synchronous = FULL")
@@ -69,7 +80,7 @@ public final class ReportStore: Sendable {
     _ run: IntakeRun, _ body: (StoreWriter) throws(StoreError) -> Answer
   ) throws(StoreError) -> Answer {
     try StoreError.rethrowing(path: path) {
-      try pool.writeWithoutTransaction { database in
+      try self.database.writeWithoutTransaction { database in
         let writer = try StoreWriter(database.connection, run)
         do {
           let answer = try body(writer)
@@ -112,7 +123,7 @@ public final class ReportStore: Sendable {
 
   /// Answers a question from one unchanging state of the store.
   func read<Answer>(_ question: (Database) throws -> Answer) throws(StoreError) -> Answer {
-    try StoreError.rethrowing(path: path) { try pool.read(question) }
+    try StoreError.rethrowing(path: path) { try database.read(question) }
   }
 }
 

@@ -2,8 +2,9 @@ import StoreAudit
 import DMARC
 import Foundation
 import GRDB
-import ReportStore
 import Testing
+
+@testable import ReportStore
 
 struct ReportStoreTests {
   @Test func `a store is made with the folders above it`() throws {
@@ -32,6 +33,24 @@ struct ReportStoreTests {
     #expect(try temporary.count("report") == 1)
   }
 
+  @Test func `a question changes no byte of a store`() throws {
+    let store = URL(fileURLWithPath: NSTemporaryDirectory() + "dmarc-\(UUID().uuidString).sqlite")
+    defer { try? FileManager.default.removeItem(at: store) }
+    _ = try ReportStore(creatingAt: store.path)
+    let before = try Data(contentsOf: store)
+    #expect(try ReportStore(openingAt: store.path).domains().isEmpty)
+    #expect(try Data(contentsOf: store) == before)
+    #expect(!FileManager.default.fileExists(atPath: store.path + "-wal"))
+  }
+
+  /// SQLite's number of FULL; with NORMAL a power cut may take back what was committed.
+  @Test func `commits wait for the disk`() throws {
+    let store = try TemporaryStore().store
+    #expect(try store.database.read { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 2)
+    #expect(
+      try store.database.read { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
+  }
+
   @Test func `a store that is not there is missed with the command that makes one`() throws {
     let temporary = try TemporaryStore()
     let path = temporary.folder + "/other.sqlite"
@@ -47,7 +66,9 @@ struct ReportStoreTests {
     let temporary = try TemporaryStore()
     let path = temporary.folder + "/foreign.sqlite"
     try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE song (title TEXT)") }
+    let before = try Data(contentsOf: URL(fileURLWithPath: path))
     let error = #expect(throws: StoreError.self) { try ReportStore(creatingAt: path) }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
     #expect(error == .notAStore(path: path))
     #expect(
       error?.description

@@ -39,7 +39,7 @@ extension ReportStore {
   /// name that it had.
   public func save(_ names: [AddressName]) throws(StoreError) {
     try StoreError.rethrowing(path: path) {
-      try pool.write { database in
+      try self.database.write { database in
         let statement = try database.cachedStatement(
           sql: """
             INSERT INTO address_name (address, name, is_confirmed, is_answered, checked_at)

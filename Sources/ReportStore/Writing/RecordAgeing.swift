@@ -30,7 +30,7 @@ extension ReportStore {
         aged.records += step.records
         progress(aged)
       }
-      aged.freeBytes = try pool.read { database in
+      aged.freeBytes = try self.database.read { database in
         try Int64.fetchOne(
           database,
           sql: "SELECT freelist_count * page_size FROM pragma_freelist_count, pragma_page_size")
@@ -44,7 +44,7 @@ extension ReportStore {
   private static let reportsOfAStep = 200
 
   private func dropSomeRecords(before day: UTCDay) throws -> AgedRecords? {
-    try pool.write { database in
+    try self.database.write { database in
       let reports = try Row.fetchAll(
         database,
         sql: """

@@ -12,7 +12,7 @@ struct Portfolio {
   private let asOf: UTCDay
 
   /// Connections that a store hands out to readers.
-  private static let mostReaders = 4
+  static let mostReaders = 4
 
   init(_ store: ReportStore, _ settings: SettingsFile, asOf: UTCDay) {
     self.store = store

@@ -27,7 +27,7 @@ struct StoreOptions: ParsableArguments {
   /// - Parameter isOneQuestion: not for every domain by itself, several at once.
   func openStore(isOneQuestion: Bool = true) throws -> ReportStore {
     QuestionMemory.prepare(isOneQuestion: isOneQuestion)
-    return try ReportStore(openingAt: path)
+    return try ReportStore(openingAt: path, readers: isOneQuestion ? 1 : Portfolio.mostReaders)
   }
 
   func createStore() throws -> ReportStore { try ReportStore(creatingAt: path) }
