@@ -14,10 +14,16 @@ final class ReaderPool: Sendable {
   private static let capacity = 3
   /// Files that may be claimed and not yet written.
   private static let claimsAhead = 1_024
+  /// Files that are passed over with one claim.
+  private static let knownFilesOfClaim = 32
 
   private let settings: IngestSettings
   private let known: KnownFiles
   private let files: Mutex<InputFiles>
+  /// Whose turn it is to go through files. A reader that waits for it sleeps, where one that waits for a
+  /// lock would keep its processor busy. It begins at zero: Dispatch traps when a semaphore ends below
+  /// the value that it began with.
+  private let turn = DispatchSemaphore(value: 0)
   private let claims = BoundedQueue<Claim?>(capacity: claimsAhead)
   private let queues: [BoundedQueue<[IngestMessage]>]
   /// What the writer has taken from each of them for files to come.
@@ -30,7 +36,10 @@ final class ReaderPool: Sendable {
 
   private struct Claim: Sendable {
     var reader: Int
-    var path: String
+    /// Files that come before the one to be read and have not changed since they were taken: there is
+    /// nothing to wait for.
+    var known: [IntakeFile] = []
+    var path: String?
   }
 
   init(_ paths: [String], _ settings: IngestSettings, _ known: KnownFiles) {
@@ -39,6 +48,7 @@ final class ReaderPool: Sendable {
     files = Mutex(InputFiles(paths))
     queues = (0..<settings.readers).map { _ in BoundedQueue(capacity: Self.capacity) }
     taken = Mutex(Array(repeating: [], count: settings.readers))
+    turn.signal()
   }
 
   func start() {
@@ -50,20 +60,23 @@ final class ReaderPool: Sendable {
   /// Waits until no reader is at work; all their messages must have been taken.
   func finish() { running.wait() }
 
-  /// Hands the next file's messages to `body`.
+  /// Hands the next file's messages to `body`, behind those of known files before it.
   ///
   /// - Returns: `false` when there is no other file.
   func nextFile<Failure: Error>(
     _ body: (_ path: String, IngestMessage) throws(Failure) -> Void
   ) throws(Failure) -> Bool {
     guard let claim = nextClaim() else { return false }
+    if claim.path == nil { current.withLock { $0 = nil } }
+    for file in claim.known { try body(file.path, .knownFile(file, isSamePath: true)) }
+    guard let path = claim.path else { return true }
     var isAtEnd = false
     while !isAtEnd {
       let messages = nextMessages(of: claim.reader)
       isAtEnd = messages.last?.endsFile == true
       // Noted before `body` can throw: nothing of the file is left in the queue then.
       if isAtEnd { current.withLock { $0 = nil } }
-      for message in messages { try body(claim.path, message) }
+      for message in messages { try body(path, message) }
     }
     return true
   }
@@ -111,25 +124,49 @@ final class ReaderPool: Sendable {
     outbox.send()
   }
 
+  /// The next file to be read.
   private func claim(_ number: Int) -> String? {
-    files.withLock { files in
-      guard !isStopped.load(ordering: .relaxed), let path = files.next() else {
-        claims.push(nil)
-        return nil
+    turn.wait()
+    defer { turn.signal() }
+    while true {
+      let (claim, isLast) = files.withLock { files in
+        let next = nextClaim(number, &files)
+        if !next.claim.known.isEmpty || next.claim.path != nil { claims.push(next.claim) }
+        if next.isLast { claims.push(nil) }
+        return next
       }
-      claims.push(Claim(reader: number, path: path))
-      return path
+      if claim.path != nil || isLast { return claim.path }
     }
+  }
+
+  private func nextClaim(
+    _ number: Int, _ files: inout InputFiles
+  ) -> (claim: Claim, isLast: Bool) {
+    var claim = Claim(reader: number)
+    while claim.known.count < Self.knownFilesOfClaim {
+      guard !isStopped.load(ordering: .relaxed), let path = files.next() else {
+        return (claim, true)
+      }
+      guard let file = unchanged(path) else {
+        claim.path = path
+        break
+      }
+      claim.known.append(file)
+    }
+    return (claim, false)
+  }
+
+  /// A file that is as it was when it was taken.
+  private func unchanged(_ path: String) -> IntakeFile? {
+    guard !settings.readsKnownFiles, known.haveStamps,
+      let stamp = FileStamp(path: path, now: settings.now), known.contains(stamp, path: path)
+    else { return nil }
+    return IntakeFile(path: path, bytes: stamp.size)
   }
 
   private func read(
     _ path: String, _ reader: inout ReportReader, _ builder: BatchBuilder
   ) -> IngestMessage {
-    if !settings.readsKnownFiles, known.haveStamps,
-      let stamp = FileStamp(path: path, now: settings.now), known.contains(stamp, path: path)
-    {
-      return .knownFile(IntakeFile(path: path, bytes: stamp.size), isSamePath: true)
-    }
     var intake = IntakeFile(path: path)
     var opened: (ReportFile, FileDigest)?
     do throws(ContainerError) {
