@@ -197,6 +197,8 @@ measure_files() {
   measure dmarc "dmarc import" files import \
     "$dmarc" import --format json --store "$work/store.sqlite" "$place/reports"
   measure dmarc "dmarc parse --summary" files summary "$dmarc" parse --summary "$place/reports"
+  measure parsedmarc "parsedmarc's parser alone" files import \
+    "$peers/parsedmarc/bin/python" "$scripts/peers/parsedmarc-parser.py" "$place/reports"
   # Without --no-prettify-json, most of its time would go into indentation.
   measure parsedmarc parsedmarc files parsedmarc \
     "$parsedmarc" --offline --no-prettify-json "$place/reports"
