@@ -40,7 +40,8 @@ final class ArchiveSource {
   /// Members of the directory that libarchive reads, and keeps, before it gives the first one.
   private var directory: DirectoryCount?
   /// libarchive gives names in the locale's letters, and none at all in a locale without them. Made
-  /// once: the C library maps 350 kB of tables for it.
+  /// once, since the C library maps 350 kB of tables for it, and never changed: POSIX lets any number of
+  /// threads use one.
   private nonisolated(unsafe) static let locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
 
   init(
