@@ -8,7 +8,7 @@ import Glibc
 /// entered. `tmp` of a Maildir is left out: what lies there has not arrived; and so are the notes of a
 /// ``Quarantine``. What is neither a file nor a folder is handed out too, and refused when it is
 /// opened.
-public struct InputFiles: Sequence, IteratorProtocol {
+public struct InputFiles: Sequence, IteratorProtocol, Sendable {
   /// Given paths still to come, the next one last.
   private var waiting: [String]
   private let given: Set<String>

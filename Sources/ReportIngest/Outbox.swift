@@ -1,6 +1,6 @@
 import ReportStore
 
-/// Sends messages together: waking the writer for each small file costs as much as reading it.
+/// Sends messages together: waking the writer for each small file took a tenth of an import of them.
 final class Outbox {
   private static let rows = 2_048
   /// Behind the end of a file. Two dozen small files have as many, and the writer has enough to do.

@@ -19,11 +19,9 @@ final class ReaderPool: Sendable {
 
   private let settings: IngestSettings
   private let known: KnownFiles
-  private let files: Mutex<InputFiles>
-  /// Whose turn it is to go through files. A reader that waits for it sleeps, where one that waits for a
-  /// lock would keep its processor busy. It begins at zero: Dispatch traps when a semaphore ends below
-  /// the value that it began with.
-  private let turn = DispatchSemaphore(value: 0)
+  /// One element, which the reader takes whose turn it is to go through files. The others sleep, where
+  /// a lock would keep their processors busy.
+  private let files = BoundedQueue<InputFiles>(capacity: 1)
   private let claims = BoundedQueue<Claim?>(capacity: claimsAhead)
   private let queues: [BoundedQueue<[IngestMessage]>]
   /// What the writer has taken from each of them for files to come.
@@ -45,10 +43,9 @@ final class ReaderPool: Sendable {
   init(_ paths: [String], _ settings: IngestSettings, _ known: KnownFiles) {
     self.settings = settings
     self.known = known
-    files = Mutex(InputFiles(paths))
     queues = (0..<settings.readers).map { _ in BoundedQueue(capacity: Self.capacity) }
     taken = Mutex(Array(repeating: [], count: settings.readers))
-    turn.signal()
+    files.push(InputFiles(paths))
   }
 
   func start() {
@@ -126,20 +123,17 @@ final class ReaderPool: Sendable {
 
   /// The next file to be read.
   private func claim(_ number: Int) -> String? {
-    turn.wait()
-    defer { turn.signal() }
+    var files = self.files.pop()
+    defer { self.files.push(files) }
     while true {
-      let (claim, isLast) = files.withLock { files in
-        let next = nextClaim(number, &files)
-        if !next.claim.known.isEmpty || next.claim.path != nil { claims.push(next.claim) }
-        if next.isLast { claims.push(nil) }
-        return next
-      }
+      let (claim, isLast) = makeClaim(number, &files)
+      if !claim.known.isEmpty || claim.path != nil { claims.push(claim) }
+      if isLast { claims.push(nil) }
       if claim.path != nil || isLast { return claim.path }
     }
   }
 
-  private func nextClaim(
+  private func makeClaim(
     _ number: Int, _ files: inout InputFiles
   ) -> (claim: Claim, isLast: Bool) {
     var claim = Claim(reader: number)

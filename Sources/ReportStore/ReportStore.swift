@@ -54,8 +54,8 @@ public final class ReportStore: Sendable {
     return try tables > 0 && migrator.appliedMigrations(database).isEmpty
   }
 
-  /// Told to SQLite once, before it begins: otherwise it takes a lock for each piece of memory, a fifth
-  /// of what writing a small report costs.
+  /// Told to SQLite once, before it begins: otherwise it takes a lock for each piece of memory, a
+  /// thirteenth of the writer's instructions for small reports.
   private static let leavesMemoryUncounted = sqlite_leave_memory_uncounted() == SQLITE_OK
 
   private static func configuration(readers: Int) -> Configuration {

@@ -71,10 +71,13 @@ private struct TrafficReader {
     dictionaries = try DictionaryReader(connection)
   }
 
+  /// A damaged store may name any number of records. More sources grow the array.
+  private static let mostReserved = 1 << 25
+
   /// Makes room for sources: an array of millions that grows is copied again and again.
   mutating func reserve(_ count: Int) {
     guard detail != .messages else { return }
-    traffic.sources.reserveCapacity(count)
+    traffic.sources.reserveCapacity(min(max(0, count), Self.mostReserved))
   }
 
   mutating func add(_ row: Statement) throws(StoreError) {
