@@ -25,11 +25,9 @@ public struct ContentFingerprint: Sendable, Hashable {
     low &+= right
   }
 
-  /// The sixteen bytes, as they are stored.
+  /// The sixteen bytes, as they are stored: the high half first, each with its highest byte first.
   public var bytes: [UInt8] {
-    [high, low].flatMap { half in
-      (0..<8).reversed().map { UInt8(truncatingIfNeeded: half >> (UInt64($0) * 8)) }
-    }
+    withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { [UInt8]($0) }
   }
 }
 

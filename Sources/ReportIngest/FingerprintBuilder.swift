@@ -40,8 +40,13 @@ struct FingerprintBuilder {
       policy.spfAlignment?.rawValue, policy.percentage.map(String.init), policy.failureOptions,
       policy.isTesting.map(String.init), policy.discoveryMethod,
     ]
-    var joined = words.map { $0 ?? "-" }.joined(separator: "\u{1f}")
-    sum.add(joined.withUTF8 { TextHash.seeded($0, 0) })
+    var line: [UInt8] = []
+    line.reserveCapacity(128)
+    for word in words {
+      line += (word ?? "-").utf8
+      line.append(0x1f)
+    }
+    sum.add(line.dropLast().withUnsafeBufferPointer { TextHash.seeded($0, 0) })
     return sum
   }
 

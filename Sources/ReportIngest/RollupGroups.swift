@@ -68,9 +68,15 @@ struct RollupGroups: ~Copyable {
       sorted[ends[Int(source.group)]] = source.addressAndMessages
       ends[Int(source.group)] += 1
     }
+    // A slice of the array would be sorted in a copy of it.
+    sorted.withUnsafeMutableBufferPointer { all in
+      for place in keys.indices {
+        var group = UnsafeMutableBufferPointer(rebasing: all[starts[place]..<starts[place + 1]])
+        group.sort()
+      }
+    }
     return keys.indices.map { place in
-      sorted[starts[place]..<starts[place + 1]].sort()
-      return RecordBatch.Group(
+      RecordBatch.Group(
         authorDomain: keys[place].authorDomain, digest: keys[place].digest,
         evaluation: keys[place].evaluation,
         sources: PackedSources(

@@ -57,13 +57,16 @@ final class PulledInput {
   /// Reads until something other than white space and marks has come.
   private func readStart() -> [UInt8] {
     var start: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: 4_096)
     while true {
-      let count = chunk.withUnsafeMutableBytes { read($0) }
+      var count = 0
+      let chunk = [UInt8](unsafeUninitializedCapacity: 4_096) { room, filled in
+        count = read(UnsafeMutableRawBufferPointer(room))
+        filled = max(0, count)
+      }
       hasFailed = count < 0
       hasEnded = count <= 0
       guard !hasEnded else { break }
-      start += chunk[..<count]
+      start = start.isEmpty ? chunk : start + chunk
       let skipped = Self.leadingBytes(start)
       skippedBytes += skipped
       if skipped > 0 { skippedOnlyOneMark = skippedBytes == 3 && start.first == 0xef }
