@@ -13,6 +13,9 @@ public enum Policy: String, Sendable, Hashable, Codable, CaseIterable {
     case .reject: .quarantine
     }
   }
+
+  /// What comes next on the way to `reject`.
+  public var nextStricter: Policy { self == .none ? .quarantine : .reject }
 }
 
 extension Policy: Comparable {

@@ -57,6 +57,15 @@ struct DomainFindings {
     }
   }
 
+  /// The evidence on own mail that some policy is in force for: without that of subdomains when
+  /// `sp=none` spares them.
+  var underPolicy: DomainEvidence {
+    guard inference.strictestPolicy != .none, inference.strictestSubdomainPolicy == .none else {
+      return evidence
+    }
+    return evidence.leavingOutOwnMail(of: evidence.subdomainNames)
+  }
+
   var ownSources: [SourceFigures] { legitimate.filter(\.sourceClass.isOwn) }
 
   /// Own sources that are judged by themselves, however small their share: payroll is 0.3 % of the

@@ -20,7 +20,8 @@ public struct PolicyAdvisor: Sendable {
     let rollBack = RollBack(findings)
     if !rollBack.triggers.isEmpty {
       return Decision(
-        findings, .rollBack, to: LadderStep(rung: rollBack.to), blockers: rollBack.triggers,
+        findings, .rollBack, to: LadderStep(rung: rollBack.to),
+        isOfSubdomains: rollBack.policy == nil, blockers: rollBack.triggers,
         record: RecordWriter(findings: findings).rollBack(rollBack))
     }
     guard findings.messages > 0 else {
@@ -67,7 +68,7 @@ public struct PolicyAdvisor: Sendable {
 
   private func atTheTop(_ findings: DomainFindings) -> Decision {
     let enforced = DomainFindings(
-      findings.evidence.underPolicy, limits: limits, subdomains: findings.subdomains)
+      findings.underPolicy, limits: limits, subdomains: findings.subdomains)
     let gates = Self.gatesAtTheTop.compactMap { judge in
       // What is spared shows no mail, which is no lack of reports.
       judge(enforced.messages > 0 ? enforced : findings)

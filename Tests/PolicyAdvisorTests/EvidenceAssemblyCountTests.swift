@@ -58,10 +58,9 @@ import Testing
       return EvidenceAssembly().evidence(
         from: traffic, sources: names, asOf: asOf, window: AdvisorLimits().window(asOf: asOf),
         published: history.map {
-          (
-            Sample.firstDay.advanced(by: $0.0),
-            PolicyPublished(domain: "example.com", policy: $0.1)
-          )
+          ShownPolicy(
+            day: Sample.firstDay.advanced(by: $0.0),
+            policy: PolicyPublished(domain: "example.com", policy: $0.1))
         }
       ).dwellDays
     }
@@ -81,7 +80,10 @@ import Testing
     let evidence = EvidenceAssembly().evidence(
       from: rows.traffic, sources: SourceNaming(organizationalDomain: { $0 }).name(rows.traffic),
       asOf: asOf, window: AdvisorLimits().window(asOf: asOf),
-      published: [(asOf.advanced(by: -20), test), (asOf.advanced(by: -2), test)],
+      published: [
+        ShownPolicy(day: asOf.advanced(by: -20), policy: test),
+        ShownPolicy(day: asOf.advanced(by: -2), policy: test),
+      ],
       currentRecord: DMARCRecord(Sample.record(of: .quarantineTest)))
     #expect(evidence.dwellDays == 20)
     #expect(Sample.decide(evidence).rung == .quarantineTest)

@@ -96,7 +96,9 @@ struct EvidenceAssemblyRows {
     let sources = naming.name(traffic)
     return EvidenceAssembly(owner: owner).evidence(
       from: traffic, sources: sources, asOf: asOf, window: window,
-      published: (2...dwell).reversed().map { (asOf.advanced(by: -$0), policy) },
+      published: (2...dwell).reversed().map {
+        ShownPolicy(day: asOf.advanced(by: -$0), policy: policy)
+      },
       currentRecord: record.flatMap { DMARCRecord($0) },
       amazonSES: naming.amazonSES(in: traffic, sources))
   }

@@ -33,10 +33,9 @@ struct RepeatedRollBackTests {
     let known = TrafficHistory(rows.traffic).during(
       Sample.firstDay..<asOf.advanced(by: -1))
     let published = (0..<day).map { shown in
-      (
+      ShownPolicy(
         day: Sample.firstDay.advanced(by: shown),
-        policy: PolicyPublished(domain: "example.com", policy: shown < loweredOn ? policy : lower)
-      )
+        policy: PolicyPublished(domain: "example.com", policy: shown < loweredOn ? policy : lower))
     }
     let evidence = EvidenceAssembly().evidence(
       from: known, sources: SourceNaming(organizationalDomain: Rows.organization).name(known),
@@ -98,10 +97,9 @@ struct RepeatedRollBackTests {
     func loweredOn(_ policies: [String], record: String? = nil) -> Int? {
       let published = policies.enumerated().compactMap { day, tags in
         DMARCRecord("v=DMARC1; " + tags).map {
-          (
+          ShownPolicy(
             day: Sample.firstDay.advanced(by: day),
-            policy: PolicyPublished($0, domain: "example.com")
-          )
+            policy: PolicyPublished($0, domain: "example.com"))
         }
       }
       let traffic = Self.rows().traffic

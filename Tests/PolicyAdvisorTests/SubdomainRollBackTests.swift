@@ -32,6 +32,60 @@ import Testing
       decision.subdomainRecord?.record == "v=DMARC1; p=none; rua=mailto:rua@example.com")
   }
 
+  /// Enforcement of `sp` is judged by the limits of `sp`, whatever `p` is.
+  @Test func `mail of subdomains is judged by the policy that it gets`() {
+    func decide(_ tags: String, failures: [Int]) -> Decision {
+      let office = Sample.source("office", 6_000)
+      let ses = Sample.source("Amazon SES", Sample.spread(3_000), failures: lastDays(failures))
+      var evidence = Sample.evidence(on: .reject, [office, ses])
+      evidence.currentRecord = DMARCRecord("v=DMARC1; \(tags); rua=mailto:rua@example.com")
+      evidence.authorDomains = [
+        AuthorDomainStatistics(name: "example.com", sources: [office]),
+        AuthorDomainStatistics(name: "a.example.com", sources: [half(of: ses, 1)]),
+        AuthorDomainStatistics(name: "b.example.com", sources: [half(of: ses, 0)]),
+      ]
+      return Sample.decide(evidence)
+    }
+    // 280 of 700 messages of the last week.
+    let many = Array(repeating: 40, count: 7)
+    let down = decide("p=none; sp=reject", failures: many)
+    #expect((down.verdict, down.to, down.isOfSubdomains) == (.rollBack, .quarantine, true))
+    #expect(down.codes == ["RB-SRC", "RB-DOM"])
+    #expect(down.nextRecord == "v=DMARC1; p=none; sp=quarantine; rua=mailto:rua@example.com")
+    let further = decide("p=reject; sp=quarantine", failures: many)
+    #expect((further.verdict, further.to, further.isOfSubdomains) == (.rollBack, Rung.none, true))
+    #expect(further.nextRecord == "v=DMARC1; p=reject; sp=none; rua=mailto:rua@example.com")
+    // 28 of 700 are 4 %: below the 5 % of quarantine, above the 2 % of reject.
+    let few = Array(repeating: 4, count: 7)
+    #expect(decide("p=reject; sp=quarantine", failures: few).verdict == .stay)
+    #expect(decide("p=none; sp=reject", failures: few).codes == ["RB-DOM"])
+  }
+
+  private func half(of source: SourceStatistics, _ more: Int) -> SourceStatistics {
+    var half = source
+    half.days = source.days.map { day in
+      let (messages, failures) = (day.messages, day.messages - day.passes)
+      let passes = (messages + more) / 2 - (failures + more) / 2
+      return DayCount(
+        day: day.day, messages: (messages + more) / 2, passes: passes, dkimPasses: passes,
+        spfPasses: 0, overridden: 0, conservativePasses: passes)
+    }
+    return half
+  }
+
+  @Test func `a record that spares the subdomain already is enough`() {
+    var evidence = evidence(failingAs: "news.example.com")
+    evidence.published = PolicyPublished(domain: "example.com", policy: .reject)
+    evidence.currentRecord = DMARCRecord(
+      "v=DMARC1; p=reject; sp=none; rua=mailto:rua@example.com")
+    let decision = Sample.decide(evidence)
+    #expect(decision.verdict == .rollBack)
+    #expect(decision.subdomainRecord == nil)
+    #expect(decision.nextRecord == decision.currentRecord)
+    #expect(
+      decision.warnings.contains { $0.contains("is not the one that the newest reports show") })
+  }
+
   @Test func `without a known rua the subdomain's record has a placeholder and says so`() {
     var evidence = evidence(failingAs: "news.example.com")
     evidence.currentRecord = nil

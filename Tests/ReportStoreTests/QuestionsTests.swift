@@ -99,11 +99,14 @@ struct QuestionsTests {
     let temporary = try TemporaryStore()
     try temporary.add(
       Self.report("1", policy: .reject), Self.report("2", policy: .quarantine),
-      Self.report("3", policy: .quarantine), Self.report("4", days: 1, policy: .reject),
+      Self.report("3", policy: .quarantine).with { $0.organization = "other.example" },
+      Self.report("4", days: 1, policy: .reject), Self.report("4b", policy: .reject),
       Self.report("5", domain: "example.org", days: 2, policy: Policy.none))
     let policies = try temporary.store.publishedPolicies(of: "example.com")
     #expect(policies.map(\.day) == [Self.firstDay, Self.firstDay, Self.firstDay.advanced(by: 1)])
     #expect(policies.map(\.policy.policy) == [.reject, .quarantine, .reject])
+    // Of two reports of one reporter on one day one counts.
+    #expect(policies.map(\.reporters) == [1, 2, 1])
     #expect(policies.allSatisfy { $0.policy.domain == "example.com" })
     let earlier = try temporary.store.publishedPolicies(
       of: "example.com", until: Self.firstDay.advanced(by: 1))

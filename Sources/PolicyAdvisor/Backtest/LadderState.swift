@@ -3,7 +3,7 @@ import DMARC
 /// Where a walk over a history stands.
 struct LadderState {
   /// What reports would show.
-  private(set) var published: [(day: UTCDay, policy: PolicyPublished)]
+  private(set) var published: [ShownPolicy]
   /// The record, if the owner gave one.
   private(set) var record: DMARCRecord?
   /// Subdomains that were given a record of their own.
@@ -15,15 +15,16 @@ struct LadderState {
   private let domain: String
 
   init(
-    domain: String, start: UTCDay, published: [(day: UTCDay, policy: PolicyPublished)],
+    domain: String, start: UTCDay, published: [ShownPolicy],
     record: DMARCRecord?
   ) {
     self.domain = domain
     self.published =
       published.isEmpty
-      ? [(start, PolicyPublished(domain: domain, policy: Policy.none))] : published
+      ? [.known(PolicyPublished(domain: domain, policy: Policy.none), since: start)] : published
     self.record = record
-    let shown = self.published.last?.policy ?? PolicyPublished(domain: domain)
+    let shown =
+      PolicyHistory(self.published, record: record).present ?? PolicyPublished(domain: domain)
     let inForce = record ?? DMARCRecord(shown)
     let rung = RungInference(published: shown, record: record).rung
     stretches = [LadderStretch(start: start, rung: rung, record: inForce, spared: [], judged: nil)]
@@ -43,7 +44,7 @@ struct LadderState {
       // What was published before tells later whether the policy came down.
       published =
         published.filter { $0.day < decision.asOf }
-        + [(decision.asOf, PolicyPublished(next, domain: domain))]
+        + [.known(PolicyPublished(next, domain: domain), since: decision.asOf)]
       if record != nil { record = next }
     }
     stretches.append(

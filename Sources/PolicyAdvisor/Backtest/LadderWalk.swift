@@ -36,7 +36,7 @@ public struct LadderWalk {
   ///   - record: the owner's record as it was on the first day, if it is known.
   public func walk(
     _ history: TrafficHistory, days: Range<UTCDay>, step: Int = 1,
-    published: [(day: UTCDay, policy: PolicyPublished)], record: DMARCRecord? = nil
+    published: [ShownPolicy], record: DMARCRecord? = nil
   ) -> Backtest {
     var state = LadderState(
       domain: history.traffic.domain, start: days.lowerBound, published: published,

@@ -16,13 +16,20 @@ extension DomainEvidence {
     return evidence
   }
 
-  /// The evidence on own mail that the present policy holds for: without that of subdomains when
-  /// `sp=none` spares them.
-  var underPolicy: DomainEvidence {
-    let sparing = currentRecord.map(\.subdomainPolicy) ?? published?.subdomainPolicy
-    guard !isSubdomain, sparing == Policy.none else { return self }
-    return leavingOutOwnMail(
-      of: Set(authorDomains.map(\.name).filter { $0.hasSuffix("." + domain) }))
+  /// The evidence with no other own mail than that of some author domains.
+  func keepingOwnMail(of names: Set<String>) -> DomainEvidence {
+    let rest = leavingOutOwnMail(of: names)
+    var evidence = self
+    for place in sources.indices where sources[place].sourceClass.isOwn {
+      evidence.sources[place].subtract(rest.sources[place])
+    }
+    evidence.authorDomains = authorDomains.filter { names.contains($0.name) }
+    return evidence
+  }
+
+  /// The author domains below this one that have mail, whose policy is `sp`.
+  var subdomainNames: Set<String> {
+    isSubdomain ? [] : Set(authorDomains.map(\.name).filter { $0.hasSuffix("." + domain) })
   }
 }
 

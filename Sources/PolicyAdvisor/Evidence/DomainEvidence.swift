@@ -22,9 +22,15 @@ public struct DomainEvidence: Sendable, Hashable {
   /// Days since reports first showed the present rung, at least: it may be older than they are.
   /// `nil` when none shows a policy.
   public var dwellDays: Int?
+  /// Days since failing mail gets what it gets now, whatever the rung.
+  public var policyDays: Int?
+  /// The same for mail of subdomains, whose policy is `sp`.
+  public var subdomainPolicyDays: Int?
   /// The first day on which reports showed the policy that is in force, if a stricter one was before
   /// it. `nil` when it did not come down.
   public var loweredOn: UTCDay?
+  /// The same for the policy that subdomains have.
+  public var subdomainsLoweredOn: UTCDay?
   /// Days since an own or unknown source of ten messages or more was first seen, `nil` when none
   /// is new within what the store remembers.
   public var daysSinceNewSource: Int?

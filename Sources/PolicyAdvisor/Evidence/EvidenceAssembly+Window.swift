@@ -10,7 +10,7 @@ extension EvidenceAssembly {
   ///   - amazonSES: what Amazon SES sent of the traffic.
   public func evidence(
     from traffic: Traffic, sources: NamedSources, asOf: UTCDay,
-    published: [(day: UTCDay, policy: PolicyPublished)], currentRecord: DMARCRecord?,
+    published: [ShownPolicy], currentRecord: DMARCRecord?,
     organizationalDomain: String, amazonSES: SESTraffic = SESTraffic()
   ) -> DomainEvidence {
     func judged(over window: Range<UTCDay>) -> DomainEvidence {

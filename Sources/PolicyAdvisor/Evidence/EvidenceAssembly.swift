@@ -24,21 +24,22 @@ public struct EvidenceAssembly: Sendable {
   ///   - sources: the names of the same traffic.
   ///   - asOf: the day of the decision.
   ///   - window: the days that are judged (``AdvisorLimits/window(asOf:)``).
-  ///   - published: the policies that reports show for each day, the newest last.
+  ///   - published: the policies that reports show.
   ///   - currentRecord: the record, when the owner gave it.
   ///   - amazonSES: what Amazon SES sent of the traffic.
   public func evidence(
     from traffic: Traffic, sources: NamedSources, asOf: UTCDay, window: Range<UTCDay>,
-    published: [(day: UTCDay, policy: PolicyPublished)], currentRecord: DMARCRecord? = nil,
+    published: [ShownPolicy], currentRecord: DMARCRecord? = nil,
     amazonSES: SESTraffic = SESTraffic()
   ) -> DomainEvidence {
     precondition(sources.proofOfGroup.count == traffic.groups.count, "names of another traffic")
     let outcomes = traffic.evaluations.map { EvaluatedOutcome($0) }
     let tallies = Self.tallies(traffic, sources, outcomes, window: window)
     let days = Set(traffic.groups.map(\.day))
+    let history = PolicyHistory(published, record: currentRecord)
     var classifications = classifications(traffic, sources, tallies)
     let diagnoser = SESDiagnoser(
-      domain: traffic.domain, published: published.last?.policy, newestDay: days.max(),
+      domain: traffic.domain, published: history.present, newestDay: days.max(),
       window: window)
     diagnose(
       &classifications, of: traffic.domain, sources, tallies, window: window,
@@ -49,11 +50,10 @@ public struct EvidenceAssembly: Sendable {
     let reporters = tallies.indices.filter { classifications[$0].sourceClass.isOwn }
       .reduce(into: ReporterSet()) { $0.formUnion(tallies[$1].reportersInWindow) }
     var evidence = DomainEvidence(
-      domain: traffic.domain, asOf: asOf, window: window, published: published.last?.policy,
+      domain: traffic.domain, asOf: asOf, window: window, published: history.present,
       currentRecord: currentRecord, newestReportDay: days.max(),
       reportDays: days.count(where: window.contains), reporters: reporters.count,
-      dwellDays: Self.dwellDays(published, record: currentRecord, asOf: asOf),
-      loweredOn: Self.loweredOn(published, record: currentRecord),
+      dwellDays: history.dwellDays(asOf: asOf), loweredOn: history.loweredOn(\.strictestPolicy),
       daysSinceNewSource: days.min().flatMap {
         daysSinceNewSource(known, inventoryStart: $0, asOf: asOf)
       },
@@ -62,6 +62,9 @@ public struct EvidenceAssembly: Sendable {
       sources: known,
       unevaluatedMessages: tallies.indices.reduce(0) { $0 + tallies[$1].unevaluatedInWindow })
     evidence.owner = owner
+    evidence.policyDays = history.days(of: \.strictestPolicy, asOf: asOf)
+    evidence.subdomainPolicyDays = history.days(of: \.strictestSubdomainPolicy, asOf: asOf)
+    evidence.subdomainsLoweredOn = history.loweredOn(\.strictestSubdomainPolicy)
     evidence.authorDomains = subdomains(
       traffic, sources, outcomes, classifications, window: window)
     return evidence

@@ -8,13 +8,18 @@ extension RecordWriter {
   /// protection.
   func rollBack(_ rollBack: RollBack) -> RecordAdvice {
     let notes = alternatives(rollBack)
-    if let subdomain = rollBack.subdomain { return spare(subdomain, notes) }
-    if let reached = rungOfGivenRecord, reached.strictestPolicy <= rollBack.to.effectivePolicy {
+    if let reached = rungOfGivenRecord, rollBack.isDone(by: reached) {
       return repaired(notes: ["Your record is already there; the reports do not show it yet."])
     }
-    let policy = rollBack.to.publishedPolicy
-    var record = start.setting("p", to: policy.rawValue).removing("t").removing("pct")
-    if let subdomains = record.subdomainPolicy, subdomains > policy {
+    if let subdomain = rollBack.subdomain { return spare(subdomain, notes) }
+    var record = start
+    if let policy = rollBack.policy {
+      record = record.setting("p", to: policy.rawValue).removing("t").removing("pct")
+      if let subdomains = record.subdomainPolicy, subdomains > policy {
+        record = record.setting("sp", to: policy.rawValue)
+      }
+    }
+    if let policy = rollBack.subdomainPolicy {
       record = record.setting("sp", to: policy.rawValue)
     }
     return finished(record, notes)
@@ -57,5 +62,13 @@ extension RecordWriter {
         """)
     }
     return notes
+  }
+}
+
+extension RollBack {
+  fileprivate func isDone(by record: RungInference) -> Bool {
+    guard subdomain == nil else { return record.strictestSubdomainPolicy == .none }
+    return (policy.map { record.strictestPolicy <= $0 } ?? true)
+      && (subdomainPolicy.map { record.strictestSubdomainPolicy <= $0 } ?? true)
   }
 }

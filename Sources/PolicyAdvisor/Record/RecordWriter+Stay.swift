@@ -13,20 +13,26 @@ extension RecordWriter {
         notes.append("Relaxed alignment accepts your own subdomains; nobody else's domain aligns.")
       }
     }
-    if hasOutlivedSubdomainPolicy(record) {
-      record = record.removing("sp")
-      notes.append("sp goes: each subdomain that sends mail is ready for p now.")
-    }
-    return repaired(record, notes: notes)
+    return repaired(withoutException(record, &notes), notes: notes)
   }
 
-  /// At the top no step comes that would take the exception away.
-  private func hasOutlivedSubdomainPolicy(_ record: DMARCRecord) -> Bool {
+  /// At the top no step comes that would bring subdomains up to `p`. What forwarders lose of their mail
+  /// counts then as it did for the domain (A4, A6).
+  private func withoutException(
+    _ record: DMARCRecord, _ notes: inout [String]
+  ) -> DMARCRecord {
     guard findings.step == nil, !findings.subdomains.isEmpty, findings.unreadySubdomains.isEmpty,
       !findings.evidence.isSubdomain, let policy = record.policy,
-      let subdomains = record.subdomainPolicy
-    else { return false }
-    return subdomains < policy
+      let subdomains = record.subdomainPolicy, subdomains < policy
+    else { return record }
+    let gates = [IndirectGate.judge(findings), AcknowledgementGate.judge(findings)]
+    if let blocker = gates.compactMap({ $0 }).flatMap(\.blockers).first {
+      notes.append("sp=\(subdomains.rawValue) stays: \(blocker.message)")
+      return record
+    }
+    guard allowedSubdomainPolicy >= policy else { return raised(record, &notes) }
+    notes.append("sp goes: each subdomain that sends mail is ready for p now.")
+    return record.removing("sp")
   }
 
   func repaired(_ record: DMARCRecord? = nil, notes: [String]) -> RecordAdvice {

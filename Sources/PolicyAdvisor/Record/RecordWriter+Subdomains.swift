@@ -2,33 +2,102 @@ import DMARC
 
 extension RecordWriter {
   /// `sp` and `np` for a step: subdomains that are not ready keep the policy that holds for them
-  /// now, those that have become ready lose the exception, and names that do not exist get none.
+  /// now, those that are ready come up to `p` a rung of effect at a time, and names that do not exist
+  /// get none.
   ///
   /// Below the Organizational Domain neither tag has a meaning (RFC 9989, section 4.7), so none is
   /// written there.
   func withSubdomains(
-    _ record: DMARCRecord, _ policy: Policy, _ notes: inout [String]
+    _ record: DMARCRecord, _ step: LadderStep, _ notes: inout [String]
   ) -> DMARCRecord {
     guard !findings.evidence.isSubdomain else { return record }
-    var record = record
+    return withNonexistent(withSubdomainPolicy(record, step, &notes), &notes)
+  }
+
+  private func withSubdomainPolicy(
+    _ record: DMARCRecord, _ step: LadderStep, _ notes: inout [String]
+  ) -> DMARCRecord {
+    let policy = step.rung.publishedPolicy
+    let present = findings.inference.strictestSubdomainPolicy
     let unready = findings.unreadySubdomains.map(\.name)
-    if let present = record.subdomainPolicy, present < policy {
-      if findings.subdomains.isEmpty || !unready.isEmpty {
-        notes.append("Your sp=\(present.rawValue) stays: subdomains keep that weaker policy.")
-      } else {
-        record = record.removing("sp")
-        notes.append("sp goes: each subdomain that sends mail is ready for p now.")
+    let isKept = findings.subdomains.isEmpty || !unready.isEmpty
+    guard let tag = record.subdomainPolicy else {
+      if !unready.isEmpty { return sparing(unready, record, step, &notes) }
+      let isHeld =
+        subdomainsAreBehind && allowedSubdomainPolicy < step.rung.effectivePolicy
+      return isHeld && !findings.subdomains.isEmpty ? raised(record, &notes) : record
+    }
+    guard tag < policy else {
+      if step.rung.isTest, tag.nextWeaker < present {
+        notes.append("t=y holds for sp as well: sp=\(tag.rawValue) is weaker while the test lasts.")
       }
-    } else if record.subdomainPolicy == nil, !unready.isEmpty {
-      let present = findings.rung.effectivePolicy
-      record = record.setting("sp", to: present.rawValue)
+      return record
+    }
+    if isKept, step.rung.isTest, tag.nextWeaker < present {
       notes.append(
         """
-        sp=\(present.rawValue) leaves subdomains where they are until \
-        \(unready.joined(separator: ", ")) \(unready.count == 1 ? "is" : "are") ready.
+        sp goes while the test lasts: t=y would weaken it, and p gives subdomains the \
+        \(present.rawValue) that they have.
         """)
+      return record.removing("sp")
     }
-    return withNonexistent(record, &notes)
+    if isKept {
+      notes.append("Your sp=\(tag.rawValue) stays: subdomains keep that weaker policy.")
+      return record
+    }
+    guard allowedSubdomainPolicy >= step.rung.effectivePolicy else { return raised(record, &notes) }
+    notes.append("sp goes: each subdomain that sends mail is ready for p now.")
+    return record.removing("sp")
+  }
+
+  /// A5: subdomains stay where they are.
+  private func sparing(
+    _ unready: [String], _ record: DMARCRecord, _ step: LadderStep, _ notes: inout [String]
+  ) -> DMARCRecord {
+    let present = findings.inference.strictestSubdomainPolicy
+    let names = "\(unready.joined(separator: ", ")) \(unready.count == 1 ? "is" : "are") ready"
+    guard !step.rung.isTest || present == .none else {
+      notes.append(
+        """
+        Subdomains stay at \(present.rawValue) while the test lasts, like the domain; the step after \
+        it spares them with sp until \(names).
+        """)
+      return record
+    }
+    notes.append("sp=\(present.rawValue) leaves subdomains where they are until \(names).")
+    return record.setting("sp", to: present.rawValue)
+  }
+
+  /// What subdomains that are ready may come up to: the rung of effect above theirs, once they have
+  /// been as long on theirs as the domain must (D5).
+  var allowedSubdomainPolicy: Policy {
+    let present = findings.inference.strictestSubdomainPolicy
+    let dwell = findings.limits.dwellDays
+    let limit = present == .none ? dwell.none : dwell.quarantine
+    let days = findings.evidence.subdomainPolicyDays ?? limit
+    return days >= limit ? present.nextStricter : present
+  }
+
+  /// Whether subdomains have been spared until lately and are behind the domain.
+  private var subdomainsAreBehind: Bool {
+    guard let days = findings.evidence.policyDays,
+      let subdomainDays = findings.evidence.subdomainPolicyDays
+    else { return false }
+    return subdomainDays < days
+  }
+
+  /// With the `sp` that subdomains may come up to.
+  func raised(_ record: DMARCRecord, _ notes: inout [String]) -> DMARCRecord {
+    let allowed = allowedSubdomainPolicy
+    let next = record.setting("sp", to: allowed.rawValue)
+    notes.append(
+      next == record
+        ? "sp=\(allowed.rawValue) stays until subdomains have been there as long as the domain had to."
+        : """
+        sp=\(allowed.rawValue): each subdomain that sends mail is ready, and comes up to p a step at a \
+        time. dmarc what-if shows what that costs.
+        """)
+    return next
   }
 
   private func withNonexistent(_ record: DMARCRecord, _ notes: inout [String]) -> DMARCRecord {

@@ -51,7 +51,7 @@ struct RecordWriter {
         those of RFC 9989 apply it to all.
         """)
     }
-    record = withSubdomains(record, policy, &notes)
+    record = withSubdomains(record, step, &notes)
     return finished(record, notes)
   }
 

@@ -13,12 +13,16 @@ public import DMARC
 ///   receivers enforce in full and `strictestPolicy` is `p` itself.
 /// - A `pct` of 1 to 99 without `t=y` is the enforcing rung.
 ///
+/// `t` and `pct` hold for `sp` as they do for `p`.
+///
 /// A record that the owner gave supplies what the reports omit, as long as it agrees with what they
-/// show.
+/// show of `p`, `t` and `pct`; of `sp` reports have the last word.
 public struct RungInference: Sendable, Hashable {
   public let rung: Rung
   /// The strictest policy that receivers of either generation apply to failing mail.
   public let strictestPolicy: Policy
+  /// The same for mail of subdomains, which `sp` may give another policy.
+  public let strictestSubdomainPolicy: Policy
   /// A `pct` of 1 to 99 on an enforcing rung, which only receivers of RFC 7489 read.
   public let fraction: Int?
   public let warnings: [String]
@@ -31,10 +35,15 @@ public struct RungInference: Sendable, Hashable {
       return
     }
     let seen = Tags(published)
-    if let written, seen.agree(with: written) {
-      self.init(written)
-    } else {
+    guard var written, seen.agree(with: written) else {
       self.init(seen, other: record)
+      return
+    }
+    if written.subdomainPolicy != seen.subdomainPolicy, published.policy != nil {
+      written.subdomainPolicy = seen.subdomainPolicy
+      self.init(written, other: record)
+    } else {
+      self.init(written)
     }
   }
 
@@ -48,7 +57,11 @@ public struct RungInference: Sendable, Hashable {
       case .reject: isTest ? .rejectTest : .reject
       }
     let isTestToAll = (tags.isTesting ?? true) && (tags.percentage ?? 0) == 0
-    strictestPolicy = isTest && isTestToAll ? full.nextWeaker : full
+    func strictest(_ policy: Policy) -> Policy {
+      isTest && isTestToAll ? policy.nextWeaker : policy
+    }
+    strictestPolicy = strictest(full)
+    strictestSubdomainPolicy = strictest(tags.subdomainPolicy)
     fraction =
       isTest || full == .none ? nil : tags.percentage.flatMap { (1...99).contains($0) ? $0 : nil }
     let mismatch = record.map {
@@ -61,9 +74,11 @@ public struct RungInference: Sendable, Hashable {
   }
 }
 
-/// `p`, `t` and `pct`, where `nil` means that they could not be seen.
+/// `p`, `sp`, `t` and `pct`, where `nil` means that they could not be seen.
 private struct Tags {
   let policy: Policy
+  /// `p` where there is no `sp`.
+  var subdomainPolicy: Policy
   let isTesting: Bool?
   let percentage: Int?
 
@@ -71,6 +86,7 @@ private struct Tags {
 
   init(_ published: PolicyPublished) {
     policy = published.policy ?? .none
+    subdomainPolicy = published.subdomainPolicy ?? policy
     isTesting = published.isTesting
     percentage = published.percentage
   }
@@ -78,6 +94,7 @@ private struct Tags {
   /// In a record an absent tag is not unseen, it has its default.
   init(_ record: DMARCRecord) {
     policy = record.policy ?? .none
+    subdomainPolicy = record.subdomainPolicy ?? policy
     isTesting = record.isTesting ?? false
     percentage = record.pct ?? 100
   }

@@ -12,9 +12,11 @@ public struct Decision: Sendable, Hashable {
   /// Where the domain stands.
   public let rung: Rung
   public let verdict: Verdict
-  /// Where it should go; `nil` when it stays. When rolling back with a `subdomainRecord`, where
-  /// that subdomain should go.
+  /// Where it should go; `nil` when it stays. When subdomains alone roll back, where these should
+  /// go.
   public let to: Rung?
+  /// Whether subdomains alone roll back, by `sp` or by a `subdomainRecord`, while the domain stays.
+  public let isOfSubdomains: Bool
   /// The `pct` of a step on a legacy ramp.
   public let toPercentage: Int?
   /// The gates that could be judged, in the order of decision.md 2.5. None without mail, none when
@@ -53,8 +55,9 @@ public struct Decision: Sendable, Hashable {
   public let recordNotes: [String]
 
   init(
-    _ findings: DomainFindings, _ verdict: Verdict, to: LadderStep? = nil, gates: [Gate] = [],
-    blockers: [Blocker] = [], atRisk: WeeklyLoss? = nil, record: RecordAdvice
+    _ findings: DomainFindings, _ verdict: Verdict, to: LadderStep? = nil,
+    isOfSubdomains: Bool = false, gates: [Gate] = [], blockers: [Blocker] = [],
+    atRisk: WeeklyLoss? = nil, record: RecordAdvice
   ) {
     domain = findings.evidence.domain
     asOf = findings.evidence.asOf
@@ -65,6 +68,7 @@ public struct Decision: Sendable, Hashable {
     self.verdict = verdict
     self.to = to?.rung
     toPercentage = to?.percentage
+    self.isOfSubdomains = isOfSubdomains
     self.gates = gates
     self.blockers = verdict == .rollBack ? blockers : Blocker.sorted(blockers)
     conditions = gates.flatMap(\.conditions)

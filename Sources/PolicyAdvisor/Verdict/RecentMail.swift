@@ -1,6 +1,6 @@
 import DMARC
 
-/// Own mail of the last days that the present policy holds for, and of the days before them.
+/// Own mail of the last days that a policy in force holds for, and of the days before them.
 ///
 /// After a roll-back the days begin anew: what took the domain down once is not held against it again
 /// on the rung below. The day on which the policy came down is of both policies and counts for neither.
@@ -17,10 +17,10 @@ struct RecentMail {
   let vanishedSelectors: [String]
   let onlyFailingSubdomain: String?
 
-  init(_ findings: DomainFindings) {
-    let evidence = findings.evidence.underPolicy
+  init(_ findings: DomainFindings, under reach: PolicyReach) {
+    let evidence = reach.evidence
     let (window, cap) = (evidence.window, findings.limits.dayCap)
-    let start = evidence.loweredOn.map { $0.advanced(by: 1) } ?? window.lowerBound
+    let start = reach.loweredOn.map { $0.advanced(by: 1) } ?? window.lowerBound
     func last(_ count: Int) -> Range<UTCDay> {
       let first = max(window.lowerBound, start, window.upperBound.advanced(by: -count))
       return min(first, window.upperBound)..<window.upperBound

@@ -8,21 +8,23 @@ extension ReportStore {
   /// - Parameter domain: the policy domain, canonical.
   public func publishedPolicies(
     of domain: String, until end: UTCDay? = nil, authenticatedOnly: Bool = false
-  ) throws(StoreError) -> [(day: UTCDay, policy: PolicyPublished)] {
+  ) throws(StoreError) -> [ShownPolicy] {
     try read { database in
       guard let id = try TextRow.id(of: domain, database) else { return [] }
       return try Row.fetchAll(
         database,
         sql: """
-          SELECT day, p, sp, np, adkim, aspf, pct, fo, testing, discovery_method
+          SELECT day, p, sp, np, adkim, aspf, pct, fo, testing, discovery_method,
+            count(DISTINCT reporter_id) AS reporters
           FROM report
           WHERE policy_domain_id = ?1 AND day < ?2 AND is_counted = 1 AND is_authenticated >= ?3
           GROUP BY day, p, sp, np, adkim, aspf, pct, fo, testing, discovery_method
-          ORDER BY day, count(*), p, sp, np, adkim, aspf, pct, fo, testing, discovery_method
+          ORDER BY day, reporters, p, sp, np, adkim, aspf, pct, fo, testing, discovery_method
           """,
         arguments: [id, end?.number ?? Int.max, authenticatedOnly]
       ).map { row in
-        (UTCDay(number: row[0]), policy(of: domain, row))
+        ShownPolicy(
+          day: UTCDay(number: row[0]), policy: policy(of: domain, row), reporters: row[10])
       }
     }
   }

@@ -78,7 +78,7 @@ struct BacktestCommand: ParsableCommand {
     let answer = BacktestAnswer(
       walk.walk(
         history, days: days, step: step, published: published,
-        record: ownRecord(settings, published.last?.policy)))
+        record: ownRecord(settings, PolicyHistory(published).present)))
     switch format.format {
     case .json: StandardStreams.write(try JSONText.document(answer))
     case .csv: StandardStreams.write(answer.csv)
@@ -89,13 +89,13 @@ struct BacktestCommand: ParsableCommand {
   /// The policies that reports show by the first day.
   private func shown(
     in store: ReportStore, by day: UTCDay
-  ) throws -> [(day: UTCDay, policy: PolicyPublished)] {
+  ) throws -> [ShownPolicy] {
     let all = try store.publishedPolicies(
       of: domain.canonical, authenticatedOnly: authenticity.authenticatedOnly)
     let before = all.filter { $0.day <= day }
     let shown = before.isEmpty ? Array(all.prefix(1)) : before
     guard let record else { return shown }
-    return [(day, PolicyPublished(record, domain: domain.canonical))]
+    return [.known(PolicyPublished(record, domain: domain.canonical), since: day)]
   }
 
   /// The owner's record is today's: of it only `rua` is taken, which reports never show.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import DMARC
+import PolicyAdvisor
 import Foundation
 import PublicSuffixes
 import ReportStore
@@ -75,7 +76,7 @@ struct SESCommand: ParsableCommand {
       let own = settings.settings(for: domain.canonical).record
       return SESAnswer(domain.canonical, plans: plans([], nil, dmarc: own))
     }
-    let published = try reports.publishedPolicies(of: stored.domain).last?.policy
+    let published = PolicyHistory(try reports.publishedPolicies(of: stored.domain)).present
     let window = window.window(of: stored.days) ?? Self.lastDays(stored)
     let suffixes = PublicSuffixes()
     let rows = SESTraffic(

@@ -69,9 +69,10 @@ struct SourcesExplanation {
   private func explainer(
     _ traffic: Traffic, _ window: Range<UTCDay>, _ catalog: SenderCatalog
   ) throws -> SourceExplainer {
-    let published = try store.publishedPolicies(
-      of: stored.domain, until: window.upperBound, authenticatedOnly: authenticatedOnly
-    ).last?.policy
+    let published = PolicyHistory(
+      try store.publishedPolicies(
+        of: stored.domain, until: window.upperBound, authenticatedOnly: authenticatedOnly)
+    ).present
     let record =
       settings.record
       ?? published.map { DMARCRecord($0, rua: ["mailto:<mailbox>@\(stored.domain)"]) }

@@ -29,7 +29,10 @@ struct DecisionText {
       case .advance: place + "advance from \(rung) to \(next)."
       case .rollBack: rollBack(rung, next, place)
       case .stay where decision.blockers.isEmpty && decision.conditions.isEmpty:
-        place + "stay at \(rung); there is nothing left to do."
+        place
+          + (decision.currentRecord == decision.nextRecord
+            ? "stay at \(rung); there is nothing left to do."
+            : "stay at \(rung); what is left is a change of the record.")
       case .stay: place + "stay at \(rung)."
       }
     let review = decision.nextReview.map { "Next review: \($0).\n" } ?? ""
@@ -37,10 +40,10 @@ struct DecisionText {
   }
 
   private func rollBack(_ rung: String, _ next: String, _ place: String) -> String {
-    guard let subdomain = decision.subdomainRecord else {
-      return place + "roll back from \(rung) to \(next)."
-    }
-    return place + "roll back \(subdomain.domain) to \(next); the domain itself stays at \(rung)."
+    guard decision.isOfSubdomains else { return place + "roll back from \(rung) to \(next)." }
+    let who = decision.subdomainRecord?.domain ?? "subdomains"
+    return place
+      + "roll back \(TerminalText.safe(who)) to \(next); the domain itself stays at \(rung)."
   }
 
   private var blockers: String {

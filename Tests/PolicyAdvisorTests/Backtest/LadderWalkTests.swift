@@ -24,7 +24,7 @@ struct LadderWalkTests {
     return walk.walk(
       TrafficHistory(rows.traffic),
       days: Sample.firstDay..<Sample.firstDay.advanced(by: days + 2), step: step,
-      published: [(Sample.firstDay, start)])
+      published: [.known(start, since: Sample.firstDay)])
   }
 
   private static func clean(_ perDay: Int = 20) -> Rows {

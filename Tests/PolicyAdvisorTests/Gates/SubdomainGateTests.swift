@@ -94,12 +94,27 @@ import Testing
       decision.nextRecord == "v=DMARC1; p=none; adkim=r; aspf=r; rua=mailto:rua@example.com")
   }
 
-  @Test(arguments: [(Rung.quarantineTest, "none"), (.quarantine, "quarantine")])
+  @Test(arguments: [(Rung.quarantineTest, "none"), (.rejectTest, "quarantine")])
   func `sp is the policy that holds now`(rung: Rung, policy: String) {
     let decision = decide(
       on: rung, sources: [Sample.source("Mailchimp", 100, failures: 4, overridden: 4)])
     #expect(decision.verdict == .advance)
     #expect(decision.nextRecord.contains("sp=\(policy);"))
+  }
+
+  /// `t=y` makes `sp` one policy weaker as it does `p` (RFC 9989, tag `t`): beside it `sp=quarantine`
+  /// would take subdomains down to `none`, and no `sp` leaves them at quarantine.
+  @Test(arguments: [nil, "quarantine"]) func `a test of reject leaves subdomains where they are`(
+    tag: String?
+  ) {
+    let sp = tag.map { "sp=\($0); " } ?? ""
+    let decision = decide(
+      on: .quarantine, record: "v=DMARC1; p=quarantine; \(sp)rua=mailto:rua@example.com",
+      sources: [Sample.source("Mailchimp", 100, failures: 4, overridden: 4)])
+    #expect(decision.verdict == .advance)
+    #expect(
+      decision.nextRecord
+        == "v=DMARC1; p=reject; np=reject; t=y; pct=0; rua=mailto:rua@example.com")
   }
 
   @Test func `sp goes once every subdomain is ready`() {
@@ -111,13 +126,23 @@ import Testing
       decision.nextRecord == "v=DMARC1; p=quarantine; np=reject; rua=mailto:a@example.com")
   }
 
+  /// A rung of effect at a time, each as long as the domain has to be on it (D5: 30 days).
   @Test func `at the top sp goes, too`() {
     let record = "v=DMARC1; p=reject; sp=none; np=reject; rua=mailto:a@example.com"
-    let ready = decide(
-      on: .reject, record: record, sources: [Sample.source("Mailchimp", 600)])
-    #expect(ready.verdict == .stay)
-    #expect(ready.exitCode == 0)
-    #expect(ready.nextRecord == "v=DMARC1; p=reject; np=reject; rua=mailto:a@example.com")
+    func ready(_ record: String, since days: Int) -> Decision {
+      decide(on: .reject, record: record, sources: [Sample.source("Mailchimp", 600)]) {
+        ($0.policyDays, $0.subdomainPolicyDays) = (300, days)
+      }
+    }
+    let quarantine = record.replacing("sp=none", with: "sp=quarantine")
+    let first = ready(record, since: 30)
+    #expect((first.verdict, first.exitCode) == (.stay, 0))
+    #expect(first.nextRecord == quarantine)
+    #expect(ready(record, since: 29).nextRecord == record)
+    #expect(ready(quarantine, since: 29).nextRecord == quarantine)
+    #expect(
+      ready(quarantine, since: 30).nextRecord
+        == "v=DMARC1; p=reject; np=reject; rua=mailto:a@example.com")
     let lagging = decide(
       on: .reject, record: record, sources: [Sample.source("Mailchimp", 600, failures: 30)])
     #expect(lagging.nextRecord == record)
@@ -132,6 +157,30 @@ import Testing
     #expect(spared.atRiskPerWeek.maximum == 0)
     #expect(spared.conditions.map(\.code.rawValue) == ["SUB-NOT-READY"])
     #expect(decide(on: .reject, sources: failing).verdict == .rollBack)
+  }
+
+  /// Forwarded mail that would be lost counts for subdomains as for the domain (A4: 1 % expected).
+  @Test func `what forwarders lose keeps sp`() {
+    let record = "v=DMARC1; p=reject; sp=none; np=reject; rua=mailto:a@example.com"
+    let decision = decide(
+      on: .reject, record: record, sources: [Sample.source("Mailchimp", 600)]
+    ) {
+      $0.sources.append(Sample.source("forwards", 600, as: .forwarder, failures: 120))
+    }
+    #expect(decision.nextRecord == record)
+    #expect(decision.recordNotes.contains { $0.hasPrefix("sp=none stays: ") })
+  }
+
+  /// The step to reject that a test of 14 days leads to, where subdomains came up only for it.
+  @Test func `subdomains that were spared until lately come up a step behind the domain`() {
+    func next(since days: Int) -> String {
+      decide(on: .rejectTest, sources: [Sample.source("Mailchimp", 600)]) {
+        ($0.policyDays, $0.subdomainPolicyDays) = (60, days)
+      }.nextRecord
+    }
+    #expect(
+      next(since: 15) == "v=DMARC1; p=reject; sp=quarantine; np=reject; rua=mailto:rua@example.com")
+    #expect(next(since: 60) == "v=DMARC1; p=reject; np=reject; rua=mailto:rua@example.com")
   }
 
   @Test func `names that pass without existing keep np away`() {
