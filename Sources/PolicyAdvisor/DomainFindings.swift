@@ -10,6 +10,10 @@ struct DomainFindings {
   let target: Target
   /// Days of the window.
   let days: Int
+  /// Those of them that reports can have told of.
+  let knownDays: Int
+  /// The days of the week on which there is own mail in the window, of seven.
+  let sendingWeekdays: Int
   /// The largest first.
   let sources: [SourceFigures]
   let sums: SourceSums
@@ -44,6 +48,8 @@ struct DomainFindings {
     step = ladder.step(from: inference)
     self.target = target
     days = evidence.window.lowerBound.distance(to: evidence.window.upperBound)
+    knownDays = evidence.knownDays.lowerBound.distance(to: evidence.knownDays.upperBound)
+    sendingWeekdays = Set(ownDays.filter(evidence.window.contains).map { $0.number % 7 }).count
     sources = judged.figures
     sums = SourceSums(judged.figures)
     legitimate = judged.legitimate
@@ -93,7 +99,7 @@ struct DomainFindings {
   /// takes that for enough: it replaces D3 and A1 (decision.md 2.5).
   var isAcceptedLowVolume: Bool {
     evidence.owner.acceptsLowVolume != nil && own.dmarc.messages > 0
-      && own.dmarc.failures == 0 && days >= limits.lowVolumeDays
+      && own.dmarc.failures == 0 && knownDays >= limits.lowVolumeDays
       && ownReportDays >= limits.reportDaysWhenWidened
       && evidence.reporters >= limits.lowVolumeReporters
   }
@@ -102,7 +108,7 @@ struct DomainFindings {
   var spoofedMessages: Int { sums.spoofedFailures }
 
   /// What enforcement stops, or would stop.
-  var spoofedPerWeek: Double { 7 * Double(spoofedMessages) / Double(max(1, days)) }
+  var spoofedPerWeek: Double { 7 * Double(spoofedMessages) / Double(max(1, knownDays)) }
 
   /// Unknown failures as a share of own mail; all of it where there is none.
   var unknownFailureShare: Double {

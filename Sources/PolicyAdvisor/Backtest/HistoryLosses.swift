@@ -67,8 +67,8 @@ struct HistoryLosses {
     let known = stretch.judged.flatMap { window in
       statistics[name].map { statistics in
         SourceFigures(
-          statistics, word: evidence.owner.on(statistics), window: window, target: target,
-          limits: limits
+          statistics, word: evidence.owner.on(statistics), window: window, knownDays: window,
+          target: target, limits: limits
         ).authentication.dmarc
       }
     }

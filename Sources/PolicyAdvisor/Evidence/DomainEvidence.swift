@@ -17,6 +17,8 @@ public struct DomainEvidence: Sendable, Hashable {
   public var newestReportDay: UTCDay?
   /// Days of the window that at least one report covers.
   public var reportDays: Int
+  /// The first day of the inventory that any report covers; `nil` when it is not known.
+  public var firstReportDay: UTCDay?
   /// Distinct reporters that saw mail of the owner's.
   public var reporters: Int
   /// Days since reports first showed the present rung, at least: it may be older than they are.
@@ -79,6 +81,13 @@ public struct DomainEvidence: Sendable, Hashable {
     self.organizationalDomain = organizationalDomain
     self.nonexistentSenders = nonexistentSenders
     self.recordsFound = recordsFound
+  }
+
+  /// The days of the window that reports can have told of: a history that is shorter than the window has
+  /// fewer, and nothing is known of the others.
+  var knownDays: Range<UTCDay> {
+    let first = firstReportDay.map { max($0, window.lowerBound) } ?? window.lowerBound
+    return min(first, window.upperBound)..<window.upperBound
   }
 
   /// Whether the record is known to stand below the Organizational Domain.

@@ -62,6 +62,7 @@ public struct EvidenceAssembly: Sendable {
       sources: known,
       unevaluatedMessages: tallies.indices.reduce(0) { $0 + tallies[$1].unevaluatedInWindow })
     evidence.owner = owner
+    evidence.firstReportDay = days.min()
     evidence.policyDays = history.days(of: \.strictestPolicy, asOf: asOf)
     evidence.subdomainPolicyDays = history.days(of: \.strictestSubdomainPolicy, asOf: asOf)
     evidence.subdomainsLoweredOn = history.loweredOn(\.strictestSubdomainPolicy)

@@ -34,7 +34,7 @@ enum UnknownGate {
   }
 
   private static func blocker(_ source: SourceFigures, _ findings: DomainFindings) -> Blocker {
-    let weekly = 7 * Double(source.messages) / Double(max(1, findings.days))
+    let weekly = 7 * Double(source.messages) / Double(max(1, findings.knownDays))
     return Blocker(
       .unknownSource, source: source.name,
       """

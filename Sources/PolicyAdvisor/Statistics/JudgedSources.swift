@@ -15,17 +15,18 @@ struct JudgedSources {
 
   init(_ evidence: DomainEvidence, target: Target, limits: AdvisorLimits) {
     self.init(
-      evidence.sources, owner: evidence.owner, window: evidence.window, target: target,
-      limits: limits)
+      evidence.sources, owner: evidence.owner, window: evidence.window,
+      knownDays: evidence.knownDays, target: target, limits: limits)
   }
 
   init(
-    _ sources: [SourceStatistics], owner: OwnerWord, window: Range<UTCDay>, target: Target,
-    limits: AdvisorLimits
+    _ sources: [SourceStatistics], owner: OwnerWord, window: Range<UTCDay>,
+    knownDays: Range<UTCDay>, target: Target, limits: AdvisorLimits
   ) {
     let all = sources.map { source in
       SourceFigures(
-        source, word: owner.on(source), window: window, target: target, limits: limits)
+        source, word: owner.on(source), window: window, knownDays: knownDays, target: target,
+        limits: limits)
     }
     figures = Self.largestFirst(all)
     let own = all.indices.filter { all[$0].sourceClass.isOwn && all[$0].messages > 0 }

@@ -33,10 +33,11 @@ public struct SourceFigures: Sendable, Hashable {
 
   /// - Parameters:
   ///   - word: what the owner says of it.
+  ///   - knownDays: the days of the window that reports can have told of.
   ///   - target: a fix has to hold longer before reject.
   init(
-    _ source: SourceStatistics, word: OwnerSource?, window: Range<UTCDay>, target: Target,
-    limits: AdvisorLimits
+    _ source: SourceStatistics, word: OwnerSource?, window: Range<UTCDay>,
+    knownDays: Range<UTCDay>, target: Target, limits: AdvisorLimits
   ) {
     let days = source.days.within(window).addedUpByDay
     let isOwn = source.sourceClass.isOwn
@@ -70,6 +71,9 @@ public struct SourceFigures: Sendable, Hashable {
     overridden = judged.reduce(0) { $0 + $1.overridden }
     atRiskPerWeek =
       isOwn || source.sourceClass.isIndirect
-      ? WeeklyLoss(days, since: max(start, change?.day ?? start), until: window.upperBound) : .none
+      ? WeeklyLoss(
+        days, since: max(start, change?.day ?? start, knownDays.lowerBound),
+        until: window.upperBound
+      ) : .none
   }
 }

@@ -42,7 +42,7 @@ public struct RecordTrial: Sendable, Hashable {
       AlignmentTrial(record, instead: present, organizationalDomain: organizationalDomain),
       traffic, sources, evidence)
     for share in sources.shares { tally.add(share) }
-    let days = evidence.window.lowerBound.distance(to: evidence.window.upperBound)
+    let days = evidence.knownDays.lowerBound.distance(to: evidence.knownDays.upperBound)
     let lines = tally.lines.map { line in
       func outcome(of record: DMARCRecord, _ failures: Int, _ overridden: Int) -> TrialOutcome {
         TrialOutcome(
