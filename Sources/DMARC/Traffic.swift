@@ -8,6 +8,8 @@ public struct Traffic: Sendable {
   public var domain: String
   public var authorDomains: [String] = []
   public var reporters: [String] = []
+  /// The mail domain of each of ``reporters``, lower case; empty where a report has no address.
+  public var reporterDomains: [String] = []
   /// What tells who sent the mail and why it fails; records have more results.
   public var authResults: [AuthResults] = []
   public var evaluations: [Evaluation] = []

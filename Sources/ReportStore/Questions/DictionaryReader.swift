@@ -17,7 +17,8 @@ final class DictionaryReader {
     reporter = try Statement(
       connection,
       """
-      SELECT CASE organization WHEN '' THEN email ELSE organization END
+      SELECT CASE organization WHEN '' THEN email ELSE organization END,
+        lower(substr(email, instr(email, '@') + 1))
       FROM reporter WHERE id = ?1
       """)
     evaluation = try Statement(
@@ -31,7 +32,13 @@ final class DictionaryReader {
 
   func text(of id: Int64) throws(StoreError) -> String { try name(text, id) }
 
-  func reporter(of id: Int64) throws(StoreError) -> String { try name(reporter, id) }
+  /// The name and the mail domain.
+  func reporter(of id: Int64) throws(StoreError) -> (name: String, domain: String) {
+    reporter.bind(id, at: 1)
+    defer { reporter.reset() }
+    guard try reporter.step() else { return ("", "") }
+    return (reporter.text(0) ?? "", reporter.text(1) ?? "")
+  }
 
   func evaluation(of id: Int64) throws(StoreError) -> Evaluation {
     evaluation.bind(id, at: 1)

@@ -107,7 +107,11 @@ private struct TrafficReader {
     var traffic = traffic
     traffic.otherPlaces = places.others
     for id in authorDomains.ids { traffic.authorDomains.append(try dictionaries.text(of: id)) }
-    for id in reporters.ids { traffic.reporters.append(try dictionaries.reporter(of: id)) }
+    for id in reporters.ids {
+      let reporter = try dictionaries.reporter(of: id)
+      traffic.reporters.append(reporter.name)
+      traffic.reporterDomains.append(reporter.domain)
+    }
     for id in evaluations.ids { traffic.evaluations.append(try dictionaries.evaluation(of: id)) }
     return traffic
   }

@@ -69,11 +69,12 @@ struct BacktestCommand: ParsableCommand {
       catalog: catalog,
       organizationalDomain: suffixes.organizationalDomain(of: domain.canonical))
     let onlyAuthenticated = authenticity.authenticatedOnly
-    let history = TrafficHistory(
-      try store.traffic(
-        of: domain.canonical,
-        in: days.lowerBound.advanced(by: -limits.inventoryDays)..<days.upperBound,
-        authenticatedOnly: onlyAuthenticated))
+    var traffic = try store.traffic(
+      of: domain.canonical,
+      in: days.lowerBound.advanced(by: -limits.inventoryDays)..<days.upperBound,
+      authenticatedOnly: onlyAuthenticated)
+    traffic.uniteReporters(suffixes.organizationalDomain(of:))
+    let history = TrafficHistory(traffic)
     let published = try shown(in: store, by: days.lowerBound)
     let answer = BacktestAnswer(
       walk.walk(

@@ -46,8 +46,9 @@ struct DomainDecision {
     of domain: String, settings: Settings, authenticatedOnly: Bool = false
   ) throws -> (traffic: Traffic, sources: NamedSources, evidence: DomainEvidence) {
     let limits = settings.limits
-    let traffic = try store.traffic(
+    var traffic = try store.traffic(
       of: domain, in: inventory(limits), authenticatedOnly: authenticatedOnly)
+    traffic.uniteReporters(suffixes.organizationalDomain(of:))
     let catalog = settings.catalog
     let naming = SourceNaming(
       catalog: catalog, reverseNames: reverseNames,
