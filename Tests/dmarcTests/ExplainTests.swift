@@ -50,6 +50,21 @@ struct ExplainTests {
     #expect(answer.error.contains("newsletter.example"))
   }
 
+  @Test(arguments: [
+    ["SendGrid", "--until", "2026-07-01"], ["newsletter.example", "--since", "2027-01-01"],
+    ["--until", "2026-07-01"],
+  ])
+  func `days of which no report tells are the error, with those that there are`(
+    options: [String]
+  ) throws {
+    let store = try DmarcStore.withSamples()
+    let answer = try DmarcProgram.run(
+      ["sources", "example.com", "--store", store.path, "--explain"] + options)
+    #expect(answer.status == 1)
+    #expect(answer.error.contains("the reports on example.com are of "))
+    #expect(answer.error.contains("to 2026-10-08, which is outside the window"))
+  }
+
   @Test func `the customer's label is kept in the name that Google Workspace signs with`() throws {
     let store = try DmarcStore()
     let xml = SampleXML.report(
