@@ -7,7 +7,7 @@ public struct PolicyAdvisor: Sendable {
 
   /// Counts the changes to what these rules decide: the same evidence and the same thresholds give
   /// the same decision as long as it stays the same.
-  public static let ruleVersion = 2
+  public static let ruleVersion = 3
 
   public init(limits: AdvisorLimits = AdvisorLimits()) {
     self.limits = limits

@@ -66,7 +66,10 @@ struct FailureRepair {
       return "It passes by SPF alone, which a forward breaks: nothing signs as \(author)."
     case .changedOnTheWay:
       return "It passes your mail on and changes it, by a footer or in the subject: your signature "
-        + "breaks, and SPF is checked for \(mailFrom)."
+        + "breaks, and "
+        + (subject.causes.isMost(subject.causes.ownMailFromFails)
+          ? "SPF of \(mailFrom) does not have its addresses."
+          : "SPF is checked for \(mailFrom).")
     case .forwarded:
       return
         "It passes on mail that nobody signed for \(author), and SPF does not survive a forward."
