@@ -109,9 +109,18 @@ struct SimulatedPhishingTests {
     #expect(steps?.first?.contains("without that claim it counts for nothing") == true)
   }
 
-  @Test func `neighbours of its addresses are not left out`() {
-    var rows = Self.rows()
-    rows.add(Rows.Mail(address: "203.0.113.9"), Sample.spread(60))
-    #expect(rows.source("203.0.113.0/24")?.sourceClass == .unknown)
+  /// ses.md 4.1: what is authenticated, and the name of an address that DNS confirms. Neighbours and
+  /// published ranges would leave out mail of others.
+  @Test(arguments: [
+    (NamingRule.dkimDomain, SourceClass.simulated), (.mailFromDomain, .simulated),
+    (.reverseName, .simulated), (.sameNetwork, .unknown), (.publishedRange, .unknown),
+  ])
+  func `a name that is a hint leaves nothing out`(rule: NamingRule, expected: SourceClass) {
+    let classification = Classification(
+      Classification.Subject(
+        tally: SourceTally(), name: SourceName(.text("KnowBe4"), rule: rule),
+        entry: SenderCatalog.builtIn.entry(id: "knowbe4"), isRelay: false, breaksSignatures: false,
+        word: nil))
+    #expect(classification.sourceClass == expected)
   }
 }

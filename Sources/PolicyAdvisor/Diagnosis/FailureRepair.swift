@@ -76,7 +76,7 @@ struct FailureRepair {
       return
         "It passes on mail that nobody signed for \(author), and SPF does not survive a forward."
     case .simulatedPhishing:
-      return "Who plays a phisher fails as he should: nothing is to be repaired."
+      return "Mail that plays a phisher fails as it should: nothing is to be repaired."
     case .atOneReceiver:
       return (subject.noise?.sentence ?? "It fails at one receiver")
         + ": the fault is there, or on the way there."
