@@ -81,11 +81,13 @@ struct DomainFindings {
   }
 
   /// Nothing was seen that is the owner's: perhaps the domain sends no mail. Reports alone cannot
-  /// tell spoofing from a sender that authenticates nothing, so both are asked about alike.
+  /// tell spoofing from a sender that authenticates nothing, so both are asked about alike. Who plays
+  /// a phisher is no sender either.
   var seesOnlySpoofing: Bool {
     messages > 0
       && sources.indices.allSatisfy { place in
         sources[place].messages == 0 || sources[place].sourceClass == .spoof
+          || sources[place].sourceClass == .simulated
           || sources[place].sourceClass == .unknown
             && sources[place].authentication.dmarc.passes == 0
       }

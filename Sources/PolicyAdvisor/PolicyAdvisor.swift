@@ -101,10 +101,12 @@ public struct PolicyAdvisor: Sendable {
         findings, .advance, to: LadderStep(rung: .reject),
         record: RecordWriter(findings: findings).park())
     }
+    let kind =
+      findings.sums.simulated.messages > 0 ? "spoofed, or play a phisher" : "spoofed"
     let question = Blocker(
       .confirmParked,
       """
-      All \(NumberText.count(findings.messages, "message")) seen are spoofed: does \
+      All \(NumberText.count(findings.messages, "message")) seen are \(kind): does \
       \(findings.evidence.domain) send any mail? If not, p=reject can be published at once.
       """)
     return stay(findings, blockers: [question])

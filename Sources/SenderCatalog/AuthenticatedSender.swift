@@ -40,6 +40,9 @@ struct AuthenticatedSender {
     proof.listsOwnSignature = results.dkim.contains {
       $0.domain.map(organizationalDomain) == owner
     }
+    proof.hasBrokenOwnSignature = results.dkim.contains {
+      $0.value == .fail && $0.domain.map(organizationalDomain) == owner
+    }
     let ownMailFroms = mailFroms.filter { $0.domain.map(organizationalDomain) == owner }
     proof.listsOwnMailFrom = !ownMailFroms.isEmpty
     proof.hasUnusableOwnSPF = ownMailFroms.contains {

@@ -13,6 +13,9 @@ public struct SenderProof: BitwiseCopyable, Sendable, Hashable {
   public var isAmazonSES = false
   /// A signature of the author's organisation is listed, whatever its result.
   public var listsOwnSignature = false
+  /// A signature of the author's organisation is listed with `fail`: it was there, and does not
+  /// verify. Other results do not say that somebody changed the message.
+  public var hasBrokenOwnSignature = false
   /// The MAIL FROM domain is of the author's organisation, whatever SPF says of it.
   public var listsOwnMailFrom = false
   /// SPF found no usable record for a MAIL FROM domain of the author's organisation, which nobody

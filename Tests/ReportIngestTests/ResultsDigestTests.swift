@@ -100,6 +100,30 @@ struct ResultsDigestTests {
     }
   }
 
+  /// senders.tsv, google-workspace: `<domain-with-dashes>.<id>.gappssmtp.com`.
+  @Test func `a customer of Google Workspace keeps its name, whatever was asked before`() {
+    let names = [
+      "example-com.20230601.gappssmtp.com", "20230601.gappssmtp.com", "gappssmtp.com",
+      "example-org.20230601.gappssmtp.com", "a.example-net.20251104.gappssmtp.com",
+      "example-net.20251104.gappssmtp.com",
+    ]
+    let expected = [
+      "example-com.20230601.gappssmtp.com", "20230601.gappssmtp.com", "gappssmtp.com",
+      "example-org.20230601.gappssmtp.com", "example-net.20251104.gappssmtp.com",
+      "example-net.20251104.gappssmtp.com",
+    ]
+    for order in [Array(names.indices), names.indices.reversed()] {
+      var trimmed = TrimmedNames(PublicSuffixes())
+      for place in order {
+        let kept = Array(names[place].utf8).withUnsafeBufferPointer { trimmed.kept(of: $0) }
+        #expect(names[place].suffix(kept) == expected[place])
+      }
+    }
+    #expect(
+      Self.kept([["d example-com.20230601.gappssmtp.com pass 20230601"]])
+        == [["d example-com.20230601.gappssmtp.com pass -"]])
+  }
+
   @Test func `names under one suffix keep a label above their organisation each`() {
     var names = TrimmedNames(PublicSuffixes())
     let expected = [

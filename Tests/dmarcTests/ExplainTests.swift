@@ -50,6 +50,40 @@ struct ExplainTests {
     #expect(answer.error.contains("newsletter.example"))
   }
 
+  @Test(arguments: [
+    ["SendGrid", "--until", "2026-07-01"], ["newsletter.example", "--since", "2027-01-01"],
+    ["--until", "2026-07-01"],
+  ])
+  func `days of which no report tells are the error, with those that there are`(
+    options: [String]
+  ) throws {
+    let store = try DmarcStore.withSamples()
+    let answer = try DmarcProgram.run(
+      ["sources", "example.com", "--store", store.path, "--explain"] + options)
+    #expect(answer.status == 1)
+    #expect(answer.error.contains("the reports on example.com are of "))
+    #expect(answer.error.contains("to 2026-10-08, which is outside the window"))
+  }
+
+  @Test func `the customer's label is kept in the name that Google Workspace signs with`() throws {
+    let store = try DmarcStore()
+    let xml = SampleXML.report(
+      record: SampleXML.record(
+        address: "192.0.2.7", count: 30,
+        evaluated: """
+          <policy_evaluated><disposition>none</disposition><dkim>fail</dkim><spf>fail</spf>
+          </policy_evaluated>
+          """,
+        results: """
+          <dkim><domain>example-com.20230601.gappssmtp.com</domain><selector>20230601</selector>
+          <result>pass</result></dkim><spf><domain>example.org</domain><result>pass</result></spf>
+          """))
+    _ = try store.run("import", try store.folder.write(xml, as: "report.xml"))
+    let answer = try store.run("sources", "example.com", "--explain", "google-workspace")
+    #expect(answer.output.contains("DKIM d=example-com.20230601.gappssmtp.com passes"))
+    #expect(answer.output.contains("signs as example-com.20230601.gappssmtp.com"))
+  }
+
   @Test func `records are printed ready to apply`() throws {
     let store = try DmarcStore.withSamples()
     let answer = try store.run(

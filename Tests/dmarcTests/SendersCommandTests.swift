@@ -11,6 +11,13 @@ struct SendersCommandTests {
     #expect(ses?["evidence"] as? String == "checked")
   }
 
+  @Test func `who plays phishers is marked`() throws {
+    let senders = try DmarcProgram.run(["senders", "--format", "json"]).objects
+    let marked = senders.filter { $0["simulates_phishing"] as? Bool == true }
+    #expect(marked.compactMap { $0["id"] as? String } == ["knowbe4"])
+    #expect(try DmarcProgram.run(["senders", "knowbe4"]).output.contains("meant to fail DMARC"))
+  }
+
   @Test func `one sender is shown with its records for a domain`() throws {
     let answer = try DmarcProgram.run(["senders", "zendesk", "--domain", "example.org"])
     #expect(answer.status == 0)

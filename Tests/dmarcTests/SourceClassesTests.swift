@@ -51,6 +51,40 @@ struct SourceClassesTests {
     #expect(tokyo?.contains("misconfigured") == true)
   }
 
+  /// decision.md 2.3: own by design, and excluded.
+  @Test func `simulated phishing is told as such by every command`() throws {
+    let store = try DmarcStore()
+    let xml = SampleXML.report(
+      record: SampleXML.record()
+        + SampleXML.record(
+          address: "198.51.100.7", count: 40,
+          evaluated: """
+            <policy_evaluated><disposition>none</disposition><dkim>fail</dkim><spf>fail</spf>
+            </policy_evaluated>
+            """,
+          results: """
+            <dkim><domain>knowbe4.com</domain><result>pass</result></dkim>
+            <spf><domain>psm.knowbe4.com</domain><result>pass</result></spf>
+            """))
+    _ = try store.run("import", try store.folder.write(xml, as: "report.xml"))
+    let answer = try store.run("sources", "example.com", "--format", "json")
+    #expect(Self.classes(answer) == ["example.com": "own", "KnowBe4": "simulated_phishing"])
+    let table = try store.run("sources", "example.com").lines.first { $0.hasPrefix("KnowBe4") }
+    #expect(table?.contains("simulated") == true)
+    let explained = try store.run("sources", "example.com", "--explain").output
+    #expect(!explained.contains("KnowBe4"))
+
+    let advice = try store.run("advise", "example.com", "--as-of", "2026-10-03").output
+    #expect(!advice.contains("S-FAILING"))
+    #expect(advice.contains("Own mail: 5 messages, 100.00 % pass"))
+    let trial = try store.run("what-if", "example.com", "--record", "v=DMARC1; p=reject").output
+    let backtest = try store.run("backtest", "example.com").output
+    for output in [advice, trial, backtest] {
+      let words = output.split { $0.isWhitespace }.joined(separator: " ")
+      #expect(words.contains("40 messages from KnowBe4 play a phisher and are meant to fail"))
+    }
+  }
+
   @Test func `only services have classes`() throws {
     let store = try DmarcStore.withSamples()
     for kind in ["address", "network", "author-domain", "reporter", "day"] {

@@ -14,6 +14,8 @@ public struct Backtest: Sendable, Hashable {
   public let reject: UTCDay?
   /// The first day from which no own source fails materially until the end; `nil` when one still does.
   public let safe: UTCDay?
+  /// What the walk leaves out, in sentences.
+  public let notes: [String]
   /// Days that the ladder takes at least, from the rung where it began.
   public let minimumDays: Int
 
@@ -39,6 +41,7 @@ public struct Backtest: Sendable, Hashable {
     let last = stretches.reversed().prefix { $0.rung == .reject }.last
     reject = last?.start
     safe = losses.safeDay(in: days)
+    notes = losses.simulated(in: days).sentence.map { [$0] } ?? []
     minimumDays = Ladder(limits: losses.limits).minimumDays(from: stretches.first?.rung ?? .none)
   }
 }

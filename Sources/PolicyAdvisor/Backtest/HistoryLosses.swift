@@ -81,6 +81,16 @@ struct HistoryLosses {
         && (known?.rate ?? 1) < limits.sourceRate[target])
   }
 
+  /// What plays a phisher is no loss when it fails.
+  func simulated(in days: Range<UTCDay>) -> SimulatedMail {
+    var mail = SimulatedMail()
+    for source in evidence.sources where source.sourceClass == .simulated {
+      let messages = source.days.reduce(0) { $0 + (days.contains($1.day) ? $1.messages : 0) }
+      mail.add(messages, from: source.name)
+    }
+    return mail
+  }
+
   /// The first day from which no own source fails materially; `nil` when one still does at the end.
   func safeDay(in days: Range<UTCDay>) -> UTCDay? {
     var safe = days.lowerBound

@@ -21,6 +21,8 @@ public enum FailureCode: String, Sendable, Hashable, CaseIterable {
   case changedOnTheWay = "FW-CHANGED"
   /// Passed on, and never signed.
   case forwarded = "FW-UNSIGNED"
+  /// It plays a phisher: nothing is to be repaired.
+  case simulatedPhishing = "PH-SIMULATED"
   /// It fails at one receiver, and passes at all others.
   case atOneReceiver = "RC-NOISE"
 
@@ -31,7 +33,9 @@ public enum FailureCode: String, Sendable, Hashable, CaseIterable {
     _ causes: FailureCauses, of sourceClass: SourceClass, lostSignature: Bool = false
   ) {
     guard causes.messages > 0 else { return nil }
-    if sourceClass.isIndirect {
+    if sourceClass == .simulated {
+      self = .simulatedPhishing
+    } else if sourceClass.isIndirect {
       self = causes.isMost(causes.ownSignatureFails) ? .changedOnTheWay : .forwarded
     } else if causes.isMost(causes.strictlyRefused) {
       self = .strictAlignment

@@ -7,7 +7,7 @@ public struct FailureDiagnosis: Sendable, Hashable {
   public let code: String
   /// How sure it is, where rows of several days or regions say it together.
   public var confidence = SESDiagnosis.Confidence.certain
-  /// Whether it is about mail that passes.
+  /// Whether nothing has to be repaired: it is about mail that passes, or that is meant to fail.
   public var isAdvice = false
   /// In a sentence or two.
   public let cause: String
@@ -27,7 +27,7 @@ public struct FailureDiagnosis: Sendable, Hashable {
     self.steps = steps
     self.records = records
     self.expectation = expectation
-    isAdvice = code == .unsigned
+    isAdvice = code == .unsigned || code == .simulatedPhishing
   }
 
   /// Strict alignment has the same code wherever it is.

@@ -4,6 +4,12 @@ import SenderCatalog
 extension FailureRepair {
   /// What comes before any repair.
   var decision: [String] {
+    if subject.entry?.simulatesPhishing == true, subject.sourceClass.isOwn {
+      return [
+        "It plays phishers too, and such mail is meant to fail. It is judged because you say in "
+          + "dmarc.yml that it is yours; without that claim it counts for nothing."
+      ]
+    }
     guard subject.sourceClass == .unknown else { return [] }
     return [
       "Find out whether it is yours. If it is not, say so in dmarc.yml (sources: source: \(name), "
@@ -62,6 +68,7 @@ extension FailureRepair {
         "Nothing of yours is broken: dmarc advise counts what it costs.",
         "Ask who runs it to leave messages as they are, or to send them under its own From.",
       ]
+    case .simulatedPhishing: return []
     case .forwarded:
       return ["Sign all mail of \(author) with DKIM where it is sent: then it may be passed on."]
     case .atOneReceiver:
@@ -92,7 +99,7 @@ extension FailureRepair {
       guard let mailFrom = subject.names.mailFrom, subject.names.spfResult == AuthResultValue.none
       else { return [] }
       return [DNSRecord(mailFrom, .txt("v=spf1 \(mechanisms) ~all"))]
-    case .changedOnTheWay, .forwarded, .atOneReceiver: return []
+    case .changedOnTheWay, .forwarded, .simulatedPhishing, .atOneReceiver: return []
     }
   }
 
@@ -126,6 +133,8 @@ extension FailureRepair {
       "Rows list d=\(author) with pass, or SPF passes for a name below it. What is not yours goes on "
         + "failing, as it should."
     case .changedOnTheWay, .forwarded: "Rows pass by DKIM where messages are left as they are."
+    case .simulatedPhishing:
+      "Your gateway lets it in. Rows go on failing DMARC, as they should."
     case .atOneReceiver: "The figures of that receiver come near those of all others."
     }
   }

@@ -16,7 +16,7 @@ struct FailureRepair {
       code, cause: cause, steps: decision + search + steps, records: records,
       expectation: expectation)
     diagnosis.mustBeVerifiedWithProvider =
-      usesCatalog && subject.entry?.mustBeVerifiedWithProvider == true
+      code != .simulatedPhishing && usesCatalog && subject.entry?.mustBeVerifiedWithProvider == true
     return diagnosis
   }
 
@@ -30,7 +30,9 @@ struct FailureRepair {
     switch code {
     case .signatureGone, .signatureFails, .signsAsProvider, .defaultMailFrom, .mailFromRecord,
       .nothing, .unsigned:
-      subject.entry.map { !$0.steps.isEmpty } ?? false
+      // Of who plays phishers it tells how to let them in, and not how to have mail pass.
+      subject.entry.map { !$0.steps.isEmpty && !$0.simulatesPhishing } ?? false
+    case .simulatedPhishing: subject.entry.map { !$0.steps.isEmpty } ?? false
     case .strictAlignment, .changedOnTheWay, .forwarded, .atOneReceiver: false
     }
   }
@@ -66,10 +68,15 @@ struct FailureRepair {
       return "It passes by SPF alone, which a forward breaks: nothing signs as \(author)."
     case .changedOnTheWay:
       return "It passes your mail on and changes it, by a footer or in the subject: your signature "
-        + "breaks, and SPF is checked for \(mailFrom)."
+        + "breaks, and "
+        + (subject.causes.isMost(subject.causes.ownMailFromFails)
+          ? "SPF of \(mailFrom) does not have its addresses."
+          : "SPF is checked for \(mailFrom).")
     case .forwarded:
       return
         "It passes on mail that nobody signed for \(author), and SPF does not survive a forward."
+    case .simulatedPhishing:
+      return "Mail that plays a phisher fails as it should: nothing is to be repaired."
     case .atOneReceiver:
       return (subject.noise?.sentence ?? "It fails at one receiver")
         + ": the fault is there, or on the way there."

@@ -14,6 +14,8 @@ enum ClassReason: Sendable, Hashable {
 
   /// The owner's word with its claim.
   indirect case owner(OwnerSource, OwnerClaim)
+  /// A service that plays phishers.
+  case simulated(by: String)
   /// Receivers say that a list sent it on.
   case throughList(Share)
   /// A list authenticated it, and it was forwarded for a reason of its own.
@@ -43,6 +45,8 @@ enum ClassReason: Sendable, Hashable {
   var sentence: String {
     switch self {
     case .owner(let word, let claim): Self.sentence(word, claim)
+    case .simulated(let service):
+      "\(service) plays phishers: its mail is meant to fail DMARC, and counts for nothing here."
     case .throughList(let share):
       "Receivers say of \(share.text) that a mailing list sent them on."
     case .listSigned(let share, let reason):

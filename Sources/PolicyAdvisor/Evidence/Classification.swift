@@ -28,7 +28,7 @@ struct Classification {
 
   init(_ subject: Subject) {
     (sourceClass, reason) =
-      Self.said(subject) ?? Self.indirect(subject) ?? Self.own(subject)
+      Self.said(subject) ?? Self.simulated(subject) ?? Self.indirect(subject) ?? Self.own(subject)
       ?? Self.misconfigured(subject) ?? Self.spoof(subject) ?? Self.undecided(subject)
   }
 
@@ -42,6 +42,14 @@ struct Classification {
       case .forwarder: .forwarder
       }
     return (sourceClass, .owner(word, claim))
+  }
+
+  /// Whatever passes of it: the owner's by design, and left out all the same. Neighbours and published
+  /// addresses are hints, which are not enough to leave mail out.
+  private static func simulated(_ subject: Subject) -> (SourceClass, ClassReason)? {
+    guard let entry = subject.entry, entry.simulatesPhishing, subject.name.confidence != .hint
+    else { return nil }
+    return (.simulated, .simulated(by: entry.name))
   }
 
   /// Mail whose SPF ever aligns comes from the owner and from no forwarder.

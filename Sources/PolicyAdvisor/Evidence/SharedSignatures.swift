@@ -1,8 +1,8 @@
 import DMARC
 import SenderCatalog
 
-/// Finds forwarders that rewrite the envelope: what they pass on keeps the owner's signature and
-/// has a MAIL FROM of theirs.
+/// Finds forwarders by the owner's signatures. Those that rewrite the envelope pass on mail that keeps
+/// the signature and has a MAIL FROM of theirs.
 ///
 /// A sending service may look the same: Amazon SES with Easy DKIM alone never aligns by SPF. But
 /// it signs with a key of its own, and mostly once more with its own domain. So a source is a
@@ -10,7 +10,10 @@ import SenderCatalog
 /// that another source used on the same day in mail that SPF aligned as well, which no forwarder
 /// brings about. Reporters that leave the selector out prove nothing here.
 ///
-/// What they change on the way fails instead: then the same holds for the signature that is broken.
+/// What they change on the way fails instead: then the same holds for the signature that is broken,
+/// whatever SPF says, since many leave the envelope as it was. Anybody can write a broken signature, so
+/// it has to be most of what a source sends, listed with `fail`, and name the selector and the day of
+/// direct mail (decision.md 2.3).
 struct SharedSignatures {
   /// For each source, whether its passing mail carries such signatures.
   private(set) var isRelay: [Bool]
@@ -46,7 +49,7 @@ struct SharedSignatures {
     guard isCandidate.contains(true) else { return }
     var numbers: [Signature: Int] = [:]
     let passing = Self.signatures(traffic.authResults, &numbers) { $0 == .pass }
-    let failing = Self.signatures(traffic.authResults, &numbers) { $0 != .pass }
+    let failing = Self.signatures(traffic.authResults, &numbers) { $0 == .fail }
     let outcomes = traffic.evaluations.map { EvaluatedOutcome($0) }
     // A relay never has SPF aligned, so what SPF aligns is direct mail, whosever it is.
     let isDirect = outcomes.map { $0.isDKIMPass && $0.isSPFPass }

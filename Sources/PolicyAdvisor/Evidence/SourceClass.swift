@@ -9,12 +9,14 @@ public enum SourceClass: String, Sendable, Hashable, Codable, CaseIterable {
   case forwarder
   /// The owner's posts, sent on by a list.
   case mailingList = "mailing_list"
+  /// Phishing that the owner has somebody play. It should fail, and counts for nothing.
+  case simulated = "simulated_phishing"
   /// Mail that only claims to be the owner's. It should fail.
   case spoof
   /// Not decided.
   case unknown
 
-  /// Mail that the owner sends, and can repair.
+  /// Mail that the owner sends, and can repair. What plays a phisher has nothing to repair.
   public var isOwn: Bool { self == .own || self == .ownMisconfigured }
 
   /// Legitimate mail that fails on its way, which the owner cannot repair: a cost to disclose.

@@ -20,8 +20,8 @@ struct SourceTally {
 
   /// Failures without an SPF record that could be used, under a MAIL FROM domain of the owner's.
   private(set) var unusableSPF = 0
-  /// Failures with a signature of the owner's that does not verify, and SPF that passes for somebody
-  /// else.
+  /// Failures with a signature of the owner's that was broken, unless Amazon SES sent them: it signs
+  /// what it sends itself, and its customer signed wrongly (ses.md 3.4, SES-10).
   private(set) var brokenSignatures = 0
   /// Places of lists of results with a passing signature of the owner's.
   private(set) var signedResults: Set<Int> = []
@@ -102,7 +102,7 @@ struct SourceTally {
     if outcome.isThroughList { throughList += count }
     if outcome.isStrictlyRefused(proof) { strictFailures += count }
     if proof.hasUnusableOwnSPF { unusableSPF += count }
-    if proof.listsOwnSignature, !proof.hasOwnSignature, proof.hasForeignMailFrom {
+    if proof.hasBrokenOwnSignature, !proof.hasOwnSignature, !proof.isAmazonSES {
       brokenSignatures += count
     }
     if isInWindow { causes.add(count, outcome, proof) }

@@ -5,6 +5,7 @@ struct SourceSums {
   private(set) var unknownFailures = 0
   private(set) var spoofedFailures = 0
   private(set) var atRiskPerWeek = WeeklyLoss.none
+  private(set) var simulated = SimulatedMail()
 
   init(_ sources: [SourceFigures]) {
     // By place, so that no figures are copied, which are large.
@@ -14,6 +15,8 @@ struct SourceSums {
       switch sources[place].sourceClass {
       case .unknown: unknownFailures += sources[place].failures
       case .spoof: spoofedFailures += sources[place].failures
+      case .simulated:
+        simulated.add(sources[place].inWindow.dmarc.messages, from: sources[place].name)
       case .own, .ownMisconfigured, .forwarder, .mailingList: break
       }
     }

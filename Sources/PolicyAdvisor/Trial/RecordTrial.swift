@@ -60,7 +60,8 @@ public struct RecordTrial: Sendable, Hashable {
     self.doubt = doubt
     self.presentDoubt = presentDoubt
     notes =
-      TrialNotes.all(record, evidence) + TrialNotes.names(doubt, under: "the record tried")
+      TrialNotes.all(record, evidence) + TrialNotes.simulated(lines)
+      + TrialNotes.names(doubt, under: "the record tried")
       + TrialNotes.names(presentDoubt, under: "the present record")
   }
 

@@ -19,6 +19,15 @@ enum TrialNotes {
     return []
   }
 
+  /// The sums leave it out, as a decision does.
+  static func simulated(_ lines: [TrialLine]) -> [String] {
+    var mail = SimulatedMail()
+    for line in lines where line.sourceClass == .simulated {
+      mail.add(line.messages, from: line.source)
+    }
+    return mail.sentence.map { [$0] } ?? []
+  }
+
   /// Most names in a list of those that are in doubt: spoofers make them up by the thousand.
   private static let mostNames = 5
 

@@ -9,10 +9,11 @@ enum Coverage {
       evidence.unevaluatedMessages > 0
       ? " \(NumberText.count(evidence.unevaluatedMessages, "message")) came without a result and "
         + "are in no rate." : ""
+    let simulated = findings.sums.simulated.sentence.map { " " + $0 } ?? ""
     return """
       Mail seen by \(reporters), on \(NumberText.count(findings.ownReportDays)) of \
       \(NumberText.count(findings.days, "day")); what went to receivers that send no reports, or \
-      was refused before its data, is not in it.\(unevaluated)
+      was refused before its data, is not in it.\(unevaluated)\(simulated)
       """
   }
 }

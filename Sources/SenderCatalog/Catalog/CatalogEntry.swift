@@ -27,6 +27,8 @@ public struct CatalogEntry: Sendable, Hashable, Identifiable {
   public var carriesOthers = false
   /// Whether it refuses author domains that its customer has not proved to own.
   public var verifiesAuthor = false
+  /// Whether its mail plays a phisher, to see who falls for it: it is meant to fail DMARC.
+  public var simulatesPhishing = false
 
   /// What authorises it in SPF; there may be angle brackets in it.
   public var include: String?

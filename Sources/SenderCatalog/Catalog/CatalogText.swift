@@ -57,6 +57,7 @@ struct CatalogText {
     case "runs-on": current?.platform = String(value)
     case "carries-others": current?.carriesOthers = true
     case "verifies-author": current?.verifiesAuthor = true
+    case "simulates-phishing": current?.simulatesPhishing = true
     case "include": current?.include = String(value)
     case "spf-aligns":
       if let ability = Self.ability(value) { current?.spf = ability } else { refuse("yes, no, if") }

@@ -18,6 +18,7 @@
 ///   is strict and everything is set up as advised.
 /// - `runs-on`: the service that it sends through. `carries-others`: other senders run on it.
 ///   `verifies-author`: it refuses author domains that the customer has not proved to own.
+///   `simulates-phishing`: its mail is meant to fail, and counts for nothing.
 /// - `step`, `record`, `note`: the repair, the records that it needs, and what to know.
 ///   `<domain>` is the author's domain; what else stands in angle brackets only the provider knows.
 enum SenderEntries {

@@ -54,11 +54,11 @@ struct BacktestCommand: ParsableCommand {
     let store = try store.openStore()
     let stored = try domain.stored(in: store)
     let limits = settings.limits
-    guard let all = stored.days else { throw NoDays(domain: domain.canonical, stored: nil) }
+    guard let all = stored.days else { throw NoReportDays(domain: domain.canonical) }
     // The last reports are known when the lag is over.
     let whole = all.lowerBound..<all.upperBound.advanced(by: 1 + limits.lagDays)
     let days = (window.window(of: all) ?? whole).clamped(to: whole)
-    guard !days.isEmpty else { throw NoDays(domain: domain.canonical, stored: all) }
+    guard !days.isEmpty else { throw NoReportDays(domain: domain.canonical, stored: all) }
     let suffixes = PublicSuffixes()
     let catalog = settings.catalog
     let walk = LadderWalk(
@@ -104,19 +104,5 @@ struct BacktestCommand: ParsableCommand {
     if let record { return record.rua.isEmpty ? nil : record }
     guard let reports = settings.record?["rua"], let shown else { return nil }
     return DMARCRecord(shown).setting("rua", to: reports)
-  }
-
-  /// Nothing to walk over.
-  private struct NoDays: Error, CustomStringConvertible {
-    var domain: String
-    /// `nil` when no report has a period that can be believed.
-    var stored: ClosedRange<UTCDay>?
-
-    var description: String {
-      let name = TerminalText.safe(domain)
-      guard let stored else { return "no report on \(name) has a usable period" }
-      return "the reports on \(name) are of \(stored.lowerBound) to \(stored.upperBound), "
-        + "which is outside the window"
-    }
   }
 }

@@ -16,8 +16,9 @@ struct SourcesCommand: ParsableCommand {
       csv.
 
       The class of a service says whose mail it is, as dmarc advise has it: own, misconfigured (yours, \
-      and nothing of it aligns), forwarder, mailing list, spoof or unknown. It rests on the 100 days up \
-      to the end of the window, whatever the window, and on dmarc.yml; json and csv have the evidence.
+      and nothing of it aligns), forwarder, mailing list, simulated (phishing that is played, and \
+      counts for nothing), spoof or unknown. It rests on the 100 days up to the end of the window, \
+      whatever the window, and on dmarc.yml; json and csv have the evidence.
 
       Countries, and networks with the number and the name of who announces them, come from \
       databases in MaxMind's format that you have (mmdb: in dmarc.yml). Without one, a network is a /24 \

@@ -16,11 +16,14 @@ struct SourcesExplanation {
   ///   - window: the days asked for; as many as a decision rests on when it is `nil`.
   ///   - name: the name or the service of the only source asked for.
   func answer(in window: Range<UTCDay>?, on name: String?) throws -> ExplanationAnswer {
-    guard let newest = stored.days?.upperBound else { throw UnknownSource(source: name, known: []) }
-    let end = newest.advanced(by: 1)
+    guard let days = stored.days else { throw NoReportDays(domain: stored.domain) }
+    let end = days.upperBound.advanced(by: 1)
     let window = window ?? end.advanced(by: -settings.limits.windowDays)..<end
+    guard window.overlaps(days.lowerBound..<end) else {
+      throw NoReportDays(domain: stored.domain, stored: days)
+    }
     guard let inventory = SourcesInventory(window: window, stored, limits: settings.limits) else {
-      throw UnknownSource(source: name, known: [])
+      throw NoReportDays(domain: stored.domain)
     }
     let traffic = try store.traffic(
       of: stored.domain, in: inventory.read, authenticatedOnly: authenticatedOnly)
@@ -92,13 +95,14 @@ struct SourcesExplanation {
 
 /// No source has the name asked for.
 struct UnknownSource: Error, CustomStringConvertible {
-  var source: String?
+  var source: String
   var known: [String]
 
   /// Names come from reports and are shown on a terminal.
   var description: String {
-    guard let source, !known.isEmpty else { return "no report has a day that can be believed" }
-    return TerminalText.safe(
-      "no source is called \(source); the largest are \(known.joined(separator: ", "))")
+    TerminalText.safe(
+      known.isEmpty
+        ? "no source is called \(source), and no report shows mail in those days"
+        : "no source is called \(source); the largest are \(known.joined(separator: ", "))")
   }
 }

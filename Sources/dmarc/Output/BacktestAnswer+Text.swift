@@ -4,7 +4,7 @@ extension BacktestAnswer {
     [
       "\(TerminalText.safe(domain)), decided from \(window.since) to \(window.until) "
         + "(not included) with what was known on each day\n",
-      movesText, stretchTable.text + lossesText, waitsText, summary,
+      movesText, stretchTable.text + lossesText, waitsText, summary + notesText,
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -86,6 +86,8 @@ extension BacktestAnswer {
       } ?? ""
     return [reached, safe, cost].filter { !$0.isEmpty }.map { WrappedText.lines($0) }.joined()
   }
+
+  private var notesText: String { notes.map { WrappedText.lines($0, mark: "Note: ") }.joined() }
 
   private static let shownLosses = 5
   private static let shownWaits = 8

@@ -58,6 +58,8 @@ struct BacktestAnswer: Encodable {
   @ExplicitNull var earliestSafeRejectDay: String?
   /// What the ladder took longer than one that knew the future.
   @ExplicitNull var daysLater: Int?
+  /// What the walk leaves out.
+  var notes: [String]
 
   init(_ backtest: Backtest) {
     domain = backtest.domain
@@ -80,6 +82,7 @@ struct BacktestAnswer: Encodable {
     daysLater = backtest.reject.flatMap { day in
       backtest.earliestSafeReject.map { $0.distance(to: day) }
     }
+    notes = backtest.notes
   }
 }
 

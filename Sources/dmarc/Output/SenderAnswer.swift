@@ -13,6 +13,7 @@ struct SenderAnswer: Encodable {
   @ExplicitNull var spfInclude: String?
   @ExplicitNull var runsOn: String?
   var verifiesAuthor: Bool
+  var simulatesPhishing: Bool
   var dkimDomains: [String]
   var mailFromDomains: [String]
   var selectors: [String]
@@ -26,8 +27,8 @@ struct SenderAnswer: Encodable {
 
   private enum CodingKeys: String, CodingKey {
     case id, name, category, evidence, spfAligns, dkimAligns, strict, spfInclude, runsOn
-    case verifiesAuthor, dkimDomains, mailFromDomains, selectors, reverseNames, steps, records
-    case notes
+    case verifiesAuthor, simulatesPhishing, dkimDomains, mailFromDomains, selectors, reverseNames
+    case steps, records, notes
   }
 
   init(_ entry: CatalogEntry, domain: String?) {
@@ -41,6 +42,7 @@ struct SenderAnswer: Encodable {
     spfInclude = entry.include
     runsOn = entry.platform
     verifiesAuthor = entry.verifiesAuthor
+    simulatesPhishing = entry.simulatesPhishing
     dkimDomains = entry.dkimDomains
     mailFromDomains = entry.mailFromDomains
     selectors = entry.selectors.map(\.text)
@@ -75,6 +77,7 @@ struct SenderAnswer: Encodable {
       "\(name) (\(category))", "  DKIM aligns: \(dkimAligns)", "  SPF aligns: \(spfAligns)",
     ]
     if let strict { lines.append("  Under strict alignment passes: \(strict)") }
+    if simulatesPhishing { lines.append("  It plays phishers: its mail is meant to fail DMARC.") }
     if let runsOn { lines.append("  Runs on: \(runsOn)") }
     lines += steps.enumerated().map { "  \($0 + 1). \($1)" }
     lines += RecordFormat.text.text(of: toPublish).split(separator: "\n").map { "     \($0)" }

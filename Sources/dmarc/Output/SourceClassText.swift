@@ -7,6 +7,7 @@ enum SourceClassText {
     switch sourceClass {
     case .ownMisconfigured: "misconfigured"
     case .mailingList: "mailing list"
+    case .simulated: "simulated"
     case let sourceClass?: sourceClass.rawValue
     case nil: "-"
     }

@@ -27,6 +27,7 @@ import Testing
       runs-on one
       carries-others
       verifies-author
+      simulates-phishing
       """)
     #expect(text.problems == [])
     let one = try #require(text.entries.first)
@@ -46,6 +47,7 @@ import Testing
       one.recordTemplates == [DNSRecord("one1._domainkey.<domain>", .cname("key.one.test"))])
     let two = try #require(text.entries.last)
     #expect(two.platform == "one" && two.carriesOthers && two.verifiesAuthor)
+    #expect(two.simulatesPhishing && !one.simulatesPhishing)
     #expect(two.spf == .never && two.strict == nil)
   }
 

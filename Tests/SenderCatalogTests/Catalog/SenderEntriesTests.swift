@@ -42,6 +42,11 @@ import Testing
     for entry in entries { #expect(!entry.steps.isEmpty, "\(entry.id)") }
   }
 
+  /// senders.tsv: "Intentional spoofing", excluded from the pass rate.
+  @Test func `who plays phishers is known`() {
+    #expect(entries.filter(\.simulatesPhishing).map(\.id) == ["knowbe4"])
+  }
+
   @Test func `records lie at names of the author's domain`() {
     for entry in entries {
       for record in entry.records(for: "example.com") {

@@ -129,6 +129,7 @@ extension SenderEntries {
     dkim knowbe4.com
     mail-from knowbe4.com
     ptr knowbe4.com
+    simulates-phishing
     include _spf.psm.knowbe4.com
     spf-aligns no
     dkim-aligns if it is set up with the provider
