@@ -154,7 +154,8 @@ struct RecordTrialTests {
       for (place, mail) in kinds.enumerated() { rows.add(mail, Sample.spread(seed * (place + 1))) }
       let weak = try Self.trial(rows, "p=quarantine; sp=none").total { _ in true }.tried
       let strong = try Self.trial(rows, "p=reject; adkim=s; aspf=s").total { _ in true }.tried
-      let first = rows.traffic.groups.map(\.day).min() ?? Sample.firstDay
+      let first =
+        rows.traffic.groups.filter { $0.messages > 0 }.map(\.day).min() ?? Sample.firstDay
       let days = first.distance(to: Sample.firstDay.advanced(by: 30))
       let all = 7 * Double(rows.traffic.messages) / Double(days)
       for generation in ReceiverGeneration.allCases {
