@@ -5,7 +5,8 @@ enum AdvisorWarnings {
   /// - Parameter blockers: what is said already.
   static func all(_ findings: DomainFindings, besides blockers: [Blocker]) -> [String] {
     findings.inference.warnings + invalidPolicy(findings) + ignoredSubdomainPolicy(findings)
-      + parkedWithMail(findings) + lowered(findings) + minorFailures(findings)
+      + UnmatchedRules.warnings(findings) + parkedWithMail(findings) + lowered(findings)
+      + minorFailures(findings)
       + SourceTrends.regressed(findings, blockers)
       + SourceTrends.vanished(findings) + SourceTrends.appeared(findings, blockers)
       + ReporterTrends.vanished(findings) + spfOnly(findings) + disagreement(findings)
