@@ -7,7 +7,7 @@ public struct PolicyAdvisor: Sendable {
 
   /// Counts the changes to what these rules decide: the same evidence and the same thresholds give
   /// the same decision as long as it stays the same.
-  public static let ruleVersion = 2
+  public static let ruleVersion = 3
 
   public init(limits: AdvisorLimits = AdvisorLimits()) {
     self.limits = limits
@@ -32,21 +32,34 @@ public struct PolicyAdvisor: Sendable {
   }
 
   /// The step may be taken when all gates pass; also when they do without subdomains that are not
-  /// ready, because the record then leaves those where they are.
+  /// ready, because the record then leaves those where they are. So their mail holds nothing up either
+  /// where something else does.
   private func climb(_ findings: DomainFindings, _ step: LadderStep) -> Decision {
     let gates = Self.gates.compactMap { $0(findings) }
     if gates.allSatisfy(\.passed) { return advance(findings, step, gates) }
-    let spared = findings.unreadySubdomains.filter { !$0.isRepairedByRecord }.map(\.name)
-    if !spared.isEmpty {
-      let others = DomainFindings(
-        findings.evidence.leavingOutOwnMail(of: Set(spared)), limits: findings.limits,
-        subdomains: findings.subdomains)
-      let gates = Self.gates.compactMap { $0(others) }
-      if gates.allSatisfy(\.passed) {
-        return advance(findings, step, gates, atRisk: others.atRiskPerWeek)
-      }
+    guard let others = withoutSpared(findings) else { return stay(findings, gates: gates) }
+    let othersGates = Self.gates.compactMap { $0(others) }
+    if othersGates.allSatisfy(\.passed) {
+      return advance(findings, step, othersGates, atRisk: others.atRiskPerWeek)
     }
-    return stay(findings, gates: gates)
+    guard othersGates.allSatisfy({ $0.passed || !Self.gatesOfMail.contains($0.name) }) else {
+      return stay(findings, gates: gates)
+    }
+    return stay(findings, gates: othersGates, atRisk: others.atRiskPerWeek)
+  }
+
+  /// Gates about the mail itself, which that of a spared subdomain cannot fail.
+  private static let gatesOfMail: Set<Gate.Name> = [
+    .unknownSources, .ownRate, .sources, .dkim, .indirect,
+  ]
+
+  /// The findings without mail of subdomains that a step would spare; `nil` when it spares none.
+  private func withoutSpared(_ findings: DomainFindings) -> DomainFindings? {
+    let spared = findings.unreadySubdomains.filter { !$0.isRepairedByRecord }.map(\.name)
+    guard !spared.isEmpty else { return nil }
+    return DomainFindings(
+      findings.evidence.leavingOutOwnMail(of: Set(spared)), limits: findings.limits,
+      subdomains: findings.subdomains)
   }
 
   private typealias Judge = @Sendable (DomainFindings) -> Gate?
