@@ -42,4 +42,30 @@ struct VerdictCommandTests {
     #expect(before?["blocker"] as? String == "I-ACK")
     #expect(changed.first?["verdict"] as? String == "advance")
   }
+
+  /// A newsletter loses its signature a week ago; the domain's own mail passes (decision.md 2.7).
+  @Test func `domains tells which subdomain has to step back, and not that the domain has`() throws
+  {
+    let store = try DailyReports.store(policy: "<p>reject</p>", days: 60) { daysLeft in
+      let vendor = DailyReports.signature("news-vendor.example")
+      let news =
+        daysLeft < 7
+        ? DailyReports.failing(
+          4, address: "198.51.100.8", headerFrom: "news.example.com", results: vendor)
+        : SampleXML.record(
+          address: "198.51.100.8", count: 4, headerFrom: "news.example.com",
+          evaluated: DailyReports.evaluated(dkim: "pass", spf: "fail"),
+          results: DailyReports.signature("news.example.com") + vendor)
+      return DailyReports.own(100) + news
+    }
+    let advice = try store.run("advise", "example.com", "--as-of", DmarcStore.day)
+    #expect(advice.output.contains("roll back news.example.com to none; the domain itself stays"))
+    let domain = try #require(try Self.domains(store).first)
+    #expect(domain["verdict"] as? String == "roll_back")
+    #expect(domain["to"] is NSNull)
+    #expect(
+      domain["subdomain"] as? [String: String] == ["domain": "news.example.com", "to": "none"])
+    let table = try store.run("domains", "--as-of", DmarcStore.day).output
+    #expect(table.contains("none (news.example.com)"))
+  }
 }
