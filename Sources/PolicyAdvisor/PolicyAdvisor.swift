@@ -27,7 +27,8 @@ public struct PolicyAdvisor: Sendable {
       return stay(findings, blockers: DataGate.judge(findings).blockers)
     }
     guard let step = findings.step else { return atTheTop(findings) }
-    if findings.seesOnlySpoofing { return onlySpoofing(findings) }
+    if findings.seesNothingOfItsOwn, findings.isDeclaredParked { return park(findings) }
+    if findings.seesOnlySpoofing { return askWhetherParked(findings) }
     return climb(findings, step)
   }
 
@@ -71,20 +72,29 @@ public struct PolicyAdvisor: Sendable {
     AcknowledgementGate.judge, MaximumLossGate.judge, RecordGate.judge,
   ]
 
-  /// At `reject` no step is left to prove. What remains is whether reports still come, whether any
-  /// sender fails under the policy, and whether the record is in order.
+  /// At `reject` no step is left to prove. What remains is whether reports still come and show own
+  /// mail, and whether it is known whose the rest is. Who says that nothing is sent need not show it.
   private static let gatesAtTheTop: [Judge] = [
-    DataGate.judge, FreshnessGate.judge, SourceRatesGate.judge, SubdomainGate.judge,
-    RecordGate.judge,
+    DataGate.judge, FreshnessGate.judge,
+    { $0.seesNothingOfItsOwn && $0.isDeclaredParked ? nil : VolumeGate.judge($0) },
+    // Of no own mail strays are no share: what is missing is the mail.
+    {
+      $0.seesOnlySpoofing || $0.seesNothingOfItsOwn && $0.isDeclaredParked
+        ? nil : UnknownGate.judge($0)
+    },
+  ]
+
+  /// Whether any sender fails under the policy, and whether the record is in order.
+  private static let gatesUnderPolicy: [Judge] = [
+    SourceRatesGate.judge, SubdomainGate.judge, RecordGate.judge,
   ]
 
   private func atTheTop(_ findings: DomainFindings) -> Decision {
     let enforced = DomainFindings(
       findings.evidence.underPolicy, limits: limits, subdomains: findings.subdomains)
-    let gates = Self.gatesAtTheTop.compactMap { judge in
-      // What is spared shows no mail, which is no lack of reports.
-      judge(enforced.messages > 0 ? enforced : findings)
-    }
+    let gates =
+      Self.gatesAtTheTop.compactMap { $0(findings) }
+      + Self.gatesUnderPolicy.compactMap { $0(enforced) }
     return stay(findings, gates: gates, atRisk: enforced.atRiskPerWeek)
   }
 
@@ -106,18 +116,24 @@ public struct PolicyAdvisor: Sendable {
       record: RecordWriter(findings: findings).stay(blockers))
   }
 
-  /// A domain that sends nothing needs no ladder, but only its owner knows that it sends nothing.
-  private func onlySpoofing(_ findings: DomainFindings) -> Decision {
-    guard !findings.isDeclaredParked else {
-      return Decision(
-        findings, .advance, to: LadderStep(rung: .reject),
-        record: RecordWriter(findings: findings).park())
-    }
+  /// A domain that sends nothing needs no ladder. Its owner knows better than reports whether it does.
+  private func park(_ findings: DomainFindings) -> Decision {
+    Decision(
+      findings, .advance, to: LadderStep(rung: .reject),
+      record: RecordWriter(findings: findings).park())
+  }
+
+  /// Only the owner knows that a domain sends nothing.
+  private func askWhetherParked(_ findings: DomainFindings) -> Decision {
+    let seen = NumberText.count(findings.messages, "message")
+    let found =
+      findings.sums.undecidedMessages > 0
+      ? "None of \(seen) seen passes" : "All \(seen) seen are spoofed"
     let question = Blocker(
       .confirmParked,
       """
-      All \(NumberText.count(findings.messages, "message")) seen are spoofed: does \
-      \(findings.evidence.domain) send any mail? If not, p=reject can be published at once.
+      \(found): does \(findings.evidence.domain) send any mail? If not, p=reject can be published \
+      at once.
       """)
     return stay(findings, blockers: [question])
   }

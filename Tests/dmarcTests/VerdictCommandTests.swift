@@ -15,6 +15,40 @@ struct VerdictCommandTests {
     ).objects
   }
 
+  /// Five addresses that send every day with the domain in MAIL FROM: a sender that was forgotten, or
+  /// an impostor; reports do not tell (decision.md 2.5, D7).
+  private static func forgotten(policy: String) throws -> DmarcStore {
+    try DailyReports.store(policy: policy, days: 40) { _ in
+      (1...5).map { place in
+        DailyReports.failing(
+          40, address: "192.0.2.\(place)", results: DailyReports.spf("example.com", "softfail"))
+      }.joined()
+    }
+  }
+
+  @Test func `a steady sender of which nothing passes is not called spoofed`() throws {
+    let store = try Self.forgotten(policy: "<p>none</p>")
+    let answer = try store.run("advise", "example.com", "--as-of", DmarcStore.day)
+    #expect(answer.status == 2)
+    #expect(answer.output.contains("192.0.2.0/24 sends about 4,200 messages a week as example.com"))
+    #expect(!answer.output.contains("are spoofed"))
+    #expect(answer.output.contains("Own mail seen by 0 reporters, on 0 of 30 days, and other"))
+    let parked = try store.run(
+      "advise", "example.com", "--as-of", DmarcStore.day, "--parked", "--format", "json")
+    #expect(parked.object["to"] as? String == "reject")
+    let warnings = parked.object["warnings"] as? [String] ?? []
+    #expect(warnings.contains { $0.contains("192.0.2.0/24") })
+  }
+
+  @Test func `a domain at reject of which nothing passes is not done`() throws {
+    let store = try Self.forgotten(policy: "<p>reject</p>")
+    let answer = try store.run(
+      "advise", "example.com", "--as-of", DmarcStore.day, "--format", "json")
+    #expect(answer.status == 2)
+    #expect(Self.codes(answer) == ["U-UNKNOWN", "E-VOLUME"])
+    #expect(try Self.domains(store).first?["blocker"] as? String == "U-UNKNOWN")
+  }
+
   /// Own mail, and one message in three hundred that lost its signature on the way.
   @Test func `what the owner says later is not known before`() throws {
     let store = try DailyReports.store(policy: "<p>quarantine</p>", days: 60) { _ in
