@@ -70,7 +70,12 @@ struct SettingsScope: Sendable {
       settings.origins[assignment.name] = origin(assignment.line)
     }
     // The first rule that matches a source holds, so a domain's own come first.
-    settings.owner.sources.insert(contentsOf: sources.map(\.source), at: 0)
+    settings.owner.sources.insert(
+      contentsOf: sources.map { said in
+        var source = said.source
+        source.isOfAllDomains = domain == nil
+        return source
+      }, at: 0)
     settings.sourceOrigins.insert(contentsOf: sources.map { origin($0.line) }, at: 0)
   }
 

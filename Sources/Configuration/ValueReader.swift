@@ -85,16 +85,7 @@ struct ValueReader {
   /// A domain name, made canonical.
   mutating func domain(_ value: YAMLValue, _ name: String) -> String? {
     let domain = DomainName.canonical(value.text ?? "")
-    let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
-    let isDomain =
-      labels.count > 1 && domain.utf8.count <= 253
-      && labels.allSatisfy { label in
-        (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
-          && label.utf8.allSatisfy {
-            (97...122).contains($0) || (48...57).contains($0) || $0 == 45 || $0 == 95
-          }
-      }
-    if isDomain { return domain }
+    if DomainName.isHostName(domain), domain.contains(".") { return domain }
     refuse(value, name, allowed: "a domain name such as example.com")
     return nil
   }

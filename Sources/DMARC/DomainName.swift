@@ -27,6 +27,23 @@ public enum DomainName {
     name == domain || name.hasSuffix("." + domain)
   }
 
+  /// Whether a canonical name can be that of a host, and so have a DMARC record: labels of letters,
+  /// digits and hyphens, with underscores, which are found (RFC 1123, section 2.1; RFC 1035, section
+  /// 2.3.4). An address is none: its last label has only digits.
+  public static func isHostName(_ name: String) -> Bool {
+    let labels = name.split(separator: ".", omittingEmptySubsequences: false)
+    guard name.utf8.count <= 253, let last = labels.last,
+      !last.utf8.allSatisfy({ (48...57).contains($0) })
+    else { return false }
+    return labels.allSatisfy { label in
+      (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
+        && label.utf8.allSatisfy {
+          (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-")
+            || $0 == UInt8(ascii: "_")
+        }
+    }
+  }
+
   private static func asciiLabel(_ label: Substring) -> String {
     Punycode.encode(label.unicodeScalars.map(\.value)).map { "xn--" + $0 } ?? String(label)
   }

@@ -80,10 +80,9 @@ struct DomainFindings {
     ownSources.filter { $0.messages >= limits.materialMessages || $0.isCritical }
   }
 
-  /// Nothing was seen that is the owner's: perhaps the domain sends no mail. Reports alone cannot
-  /// tell spoofing from a sender that authenticates nothing, so both are asked about alike. Who plays
-  /// a phisher is no sender either.
-  var seesOnlySpoofing: Bool {
+  /// Nothing was seen that is the owner's by any evidence: all of it is spoofed or undecided, or plays a
+  /// phisher, and nothing passes.
+  var seesNothingOfItsOwn: Bool {
     messages > 0
       && sources.indices.allSatisfy { place in
         sources[place].messages == 0 || sources[place].sourceClass == .spoof
@@ -91,6 +90,28 @@ struct DomainFindings {
           || sources[place].sourceClass == .unknown
             && sources[place].authentication.dmarc.passes == 0
       }
+  }
+
+  /// Nothing was seen but what impostors send: perhaps the domain sends no mail. Reports alone do not
+  /// tell spoofing from strays that authenticate nothing; a sender of weight is no stray.
+  var seesOnlySpoofing: Bool { seesNothingOfItsOwn && undecidedSenders.isEmpty }
+
+  /// Undecided sources that D7 asks about, the largest first: ten messages on three days.
+  var openSources: [SourceFigures] { undecided { isOpen($0) } }
+
+  /// Those, and any that has a domain of its own, which says who they are, however little they send.
+  var undecidedSenders: [SourceFigures] { undecided { isOpen($0) || sources[$0].hasOwnDomain } }
+
+  /// By place: there may be thousands of undecided sources, and few are asked for.
+  private func undecided(_ isCounted: (Int) -> Bool) -> [SourceFigures] {
+    sources.indices.filter {
+      sources[$0].sourceClass == .unknown && sources[$0].messages > 0 && isCounted($0)
+    }.map { sources[$0] }
+  }
+
+  private func isOpen(_ place: Int) -> Bool {
+    sources[place].messages >= limits.materialMessages
+      && sources[place].authentication.activeDays >= limits.unknownDays
   }
 
   var unreadySubdomains: [SubdomainReadiness] { subdomains.filter { !$0.isReady } }

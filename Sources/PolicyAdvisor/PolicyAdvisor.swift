@@ -28,26 +28,40 @@ public struct PolicyAdvisor: Sendable {
       return stay(findings, blockers: DataGate.judge(findings).blockers)
     }
     guard let step = findings.step else { return atTheTop(findings) }
-    if findings.seesOnlySpoofing { return onlySpoofing(findings) }
+    if findings.seesNothingOfItsOwn, findings.isDeclaredParked { return park(findings) }
+    if findings.seesOnlySpoofing { return askWhetherParked(findings) }
     return climb(findings, step)
   }
 
   /// The step may be taken when all gates pass; also when they do without subdomains that are not
-  /// ready, because the record then leaves those where they are.
+  /// ready, because the record then leaves those where they are. So their mail holds nothing up either
+  /// where something else does.
   private func climb(_ findings: DomainFindings, _ step: LadderStep) -> Decision {
     let gates = Self.gates.compactMap { $0(findings) }
     if gates.allSatisfy(\.passed) { return advance(findings, step, gates) }
-    let spared = findings.unreadySubdomains.filter { !$0.isRepairedByRecord }.map(\.name)
-    if !spared.isEmpty {
-      let others = DomainFindings(
-        findings.evidence.leavingOutOwnMail(of: Set(spared)), limits: findings.limits,
-        subdomains: findings.subdomains)
-      let gates = Self.gates.compactMap { $0(others) }
-      if gates.allSatisfy(\.passed) {
-        return advance(findings, step, gates, atRisk: others.atRiskPerWeek)
-      }
+    guard let others = withoutSpared(findings) else { return stay(findings, gates: gates) }
+    let othersGates = Self.gates.compactMap { $0(others) }
+    if othersGates.allSatisfy(\.passed) {
+      return advance(findings, step, othersGates, atRisk: others.atRiskPerWeek)
     }
-    return stay(findings, gates: gates)
+    guard othersGates.allSatisfy({ $0.passed || !Self.gatesOfMail.contains($0.name) }) else {
+      return stay(findings, gates: gates)
+    }
+    return stay(findings, gates: othersGates, atRisk: others.atRiskPerWeek)
+  }
+
+  /// Gates about the mail itself, which that of a spared subdomain cannot fail.
+  private static let gatesOfMail: Set<Gate.Name> = [
+    .unknownSources, .ownRate, .sources, .dkim, .indirect,
+  ]
+
+  /// The findings without mail of subdomains that a step would spare; `nil` when it spares none.
+  private func withoutSpared(_ findings: DomainFindings) -> DomainFindings? {
+    let spared = findings.unreadySubdomains.filter { !$0.isRepairedByRecord }.map(\.name)
+    guard !spared.isEmpty else { return nil }
+    return DomainFindings(
+      findings.evidence.leavingOutOwnMail(of: Set(spared)), limits: findings.limits,
+      subdomains: findings.subdomains)
   }
 
   private typealias Judge = @Sendable (DomainFindings) -> Gate?
@@ -59,20 +73,29 @@ public struct PolicyAdvisor: Sendable {
     AcknowledgementGate.judge, MaximumLossGate.judge, RecordGate.judge,
   ]
 
-  /// At `reject` no step is left to prove. What remains is whether reports still come, whether any
-  /// sender fails under the policy, and whether the record is in order.
+  /// At `reject` no step is left to prove. What remains is whether reports still come and show own
+  /// mail, and whether it is known whose the rest is. Who says that nothing is sent need not show it.
   private static let gatesAtTheTop: [Judge] = [
-    DataGate.judge, FreshnessGate.judge, SourceRatesGate.judge, SubdomainGate.judge,
-    RecordGate.judge,
+    DataGate.judge, FreshnessGate.judge,
+    { $0.seesNothingOfItsOwn && $0.isDeclaredParked ? nil : VolumeGate.judge($0) },
+    // Of no own mail strays are no share: what is missing is the mail.
+    {
+      $0.seesOnlySpoofing || $0.seesNothingOfItsOwn && $0.isDeclaredParked
+        ? nil : UnknownGate.judge($0)
+    },
+  ]
+
+  /// Whether any sender fails under the policy, and whether the record is in order.
+  private static let gatesUnderPolicy: [Judge] = [
+    SourceRatesGate.judge, SubdomainGate.judge, RecordGate.judge,
   ]
 
   private func atTheTop(_ findings: DomainFindings) -> Decision {
     let enforced = DomainFindings(
       findings.underPolicy, limits: limits, subdomains: findings.subdomains)
-    let gates = Self.gatesAtTheTop.compactMap { judge in
-      // What is spared shows no mail, which is no lack of reports.
-      judge(enforced.messages > 0 ? enforced : findings)
-    }
+    let gates =
+      Self.gatesAtTheTop.compactMap { $0(findings) }
+      + Self.gatesUnderPolicy.compactMap { $0(enforced) }
     return stay(findings, gates: gates, atRisk: enforced.atRiskPerWeek)
   }
 
@@ -94,20 +117,26 @@ public struct PolicyAdvisor: Sendable {
       record: RecordWriter(findings: findings).stay(blockers))
   }
 
-  /// A domain that sends nothing needs no ladder, but only its owner knows that it sends nothing.
-  private func onlySpoofing(_ findings: DomainFindings) -> Decision {
-    guard !findings.isDeclaredParked else {
-      return Decision(
-        findings, .advance, to: LadderStep(rung: .reject),
-        record: RecordWriter(findings: findings).park())
-    }
+  /// A domain that sends nothing needs no ladder. Its owner knows better than reports whether it does.
+  private func park(_ findings: DomainFindings) -> Decision {
+    Decision(
+      findings, .advance, to: LadderStep(rung: .reject),
+      record: RecordWriter(findings: findings).park())
+  }
+
+  /// Only the owner knows that a domain sends nothing.
+  private func askWhetherParked(_ findings: DomainFindings) -> Decision {
+    let seen = NumberText.count(findings.messages, "message")
     let kind =
       findings.sums.simulated.messages > 0 ? "spoofed, or play a phisher" : "spoofed"
+    let found =
+      findings.sums.undecidedMessages > 0
+      ? "None of \(seen) seen passes" : "All \(seen) seen are \(kind)"
     let question = Blocker(
       .confirmParked,
       """
-      All \(NumberText.count(findings.messages, "message")) seen are \(kind): does \
-      \(findings.evidence.domain) send any mail? If not, p=reject can be published at once.
+      \(found): does \(findings.evidence.domain) send any mail? If not, p=reject can be published \
+      at once.
       """)
     return stay(findings, blockers: [question])
   }

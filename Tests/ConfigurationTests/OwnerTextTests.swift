@@ -21,13 +21,14 @@ import Testing
       """
     ).owner
     let said = Acknowledgement(day: try Self.day("2026-10-15"), by: "J. Doe")
-    #expect(
-      owner.sources == [
-        OwnerSource(
-          source: "payroll.example", claim: .owned, isCritical: true,
-          fixedOn: try Self.day("2026-10-14"), note: "sends on the 25th", said: said),
-        OwnerSource(source: "203.0.113.0/24", claim: .foreign),
-      ])
+    var sources = [
+      OwnerSource(
+        source: "payroll.example", claim: .owned, isCritical: true,
+        fixedOn: try Self.day("2026-10-14"), note: "sends on the 25th", said: said),
+      OwnerSource(source: "203.0.113.0/24", claim: .foreign),
+    ]
+    for place in sources.indices { sources[place].isOfAllDomains = true }
+    #expect(owner.sources == sources)
   }
 
   @Test func `a domain's own sources come before the general ones`() throws {
@@ -39,7 +40,9 @@ import Testing
         example.com:
           sources: [{source: sendgrid, claim: foreign}]
       """)
-    #expect(file.settings(for: "example.com").owner.sources.map(\.claim) == [.foreign, .owned])
+    let sources = file.settings(for: "example.com").owner.sources
+    #expect(sources.map(\.claim) == [.foreign, .owned])
+    #expect(sources.map(\.isOfAllDomains) == [false, true])
     #expect(
       file.settings(for: "example.com").sourceOrigins == [
         .domain("example.com", line: 5), .file(line: 2),

@@ -25,6 +25,21 @@ import Testing
     #expect(DomainName.canonical(canonical) == canonical)
   }
 
+  /// RFC 1123, section 2.1; RFC 1035, section 2.3.4.
+  @Test(arguments: [
+    ("example.com", true), ("xn--bcher-kva.example", true), ("_spf.example.com", true),
+    ("3com.example", true), ("example", true), ("", false), ("-", false), ("a..example", false),
+    ("-a.example", false), ("a-.example", false), ("user@example.com", false),
+    ("exa mple", false), ("http://example.com/", false), ("192.0.2.1", false),
+    (String(repeating: "a", count: 63) + ".example", true),
+    (String(repeating: "a", count: 64) + ".example", false),
+    (String(repeating: "a.", count: 124) + "abcde", true),
+    (String(repeating: "a.", count: 124) + "abcdef", false),
+  ])
+  func `a host name has labels of letters, digits and hyphens`(name: String, expected: Bool) {
+    #expect(DomainName.isHostName(name) == expected)
+  }
+
   @Test func `a label too long to encode stays as it is beside those that are not`() {
     let label = String(repeating: "ü", count: 256)
     #expect(DomainName.canonical(label + ".Bücher.example") == label + ".xn--bcher-kva.example")

@@ -21,9 +21,11 @@ import Testing
     #expect(Sample.decide(evidence).exitCode == 0)
   }
 
-  @Test func `a domain at reject that sends nothing is done`() {
-    let decision = Sample.decide(
-      Sample.evidence(on: .reject, [Sample.source("x", 500, as: .spoof, failures: 500)]))
+  @Test func `a parked domain at reject is done`() {
+    var evidence = Sample.evidence(
+      on: .reject, [Sample.source("x", 500, as: .spoof, failures: 500)])
+    evidence.owner.isParked = true
+    let decision = Sample.decide(evidence)
     #expect(decision.verdict == .stay)
     #expect(decision.exitCode == 0)
     #expect(decision.spoofedMessages == 500)

@@ -78,6 +78,13 @@ import Testing
     #expect(decision.nextReview == decision.asOf.advanced(by: 7))
   }
 
+  @Test func `a step of the ramp at quarantine sends to junk and refuses nothing`() {
+    var limits = AdvisorLimits()
+    limits.legacyRamp = [25, 50]
+    #expect(decide("p=quarantine; pct=25", dwell: 45, limits).atRiskPolicy == .quarantine)
+    #expect(decide("p=quarantine", dwell: 45, limits).atRiskPolicy == .reject)
+  }
+
   @Test(arguments: [[], [0, 100, 250, -1]])
   func `a ramp without fractions is none`(ramp: [Int]) {
     var limits = AdvisorLimits()

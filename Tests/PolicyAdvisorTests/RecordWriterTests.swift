@@ -112,6 +112,49 @@ import Testing
     #expect(relaxed.nextRecord == relaxed.currentRecord)
   }
 
+  /// decision.md 2.6: `pct` and `t` are dropped on enforcing rungs.
+  @Test func `a fraction that no ramp asks for goes although the domain stays`() {
+    let top = decide("v=DMARC1; p=reject; pct=50; rua=mailto:a@example.com", clean)
+    #expect(top.verdict == .stay)
+    #expect(top.exitCode == 0)
+    #expect(top.nextRecord == "v=DMARC1; p=reject; rua=mailto:a@example.com")
+    #expect(top.recordNotes.contains { $0.hasPrefix("pct=50 goes") })
+    func waiting(_ ramp: [Int]) -> Decision {
+      var limits = AdvisorLimits()
+      limits.legacyRamp = ramp
+      return HealthyDomain.decide(on: .quarantine, limits: limits) {
+        $0.currentRecord = DMARCRecord("v=DMARC1; p=quarantine; pct=50; rua=mailto:a@example.com")
+        $0.dwellDays = 1
+      }
+    }
+    #expect(waiting([]).nextRecord == "v=DMARC1; p=quarantine; rua=mailto:a@example.com")
+    #expect(waiting([50]).nextRecord == waiting([50]).currentRecord)
+    let none = decide("v=DMARC1; p=none; pct=50; rua=mailto:a@example.com", broken)
+    #expect(none.nextRecord == none.currentRecord)
+  }
+
+  @Test(arguments: [(Policy.none, "none"), (.quarantine, "quarantine"), (nil, "none")])
+  func `an invalid p is repaired from what reports show`(shown: Policy?, policy: String) {
+    var evidence = Sample.evidence(broken)
+    evidence.published = shown.map { PolicyPublished(domain: "example.com", policy: $0) }
+    evidence.currentRecord = DMARCRecord("v=DMARC1; p=foo; rua=mailto:a@example.com")
+    // Two days of mail: nothing that could roll the domain back.
+    evidence.reporters = 0
+    evidence.sources = [Sample.source("Google", 100)]
+    let decision = Sample.decide(evidence)
+    #expect(decision.verdict == .stay)
+    #expect(decision.nextRecord == "v=DMARC1; p=\(policy); rua=mailto:a@example.com")
+    #expect(decision.recordNotes.contains { $0.contains("p=\(policy) stands where no policy was") })
+  }
+
+  @Test func `it is told whether reports show the record or the owner gave it`() {
+    #expect(decide("v=DMARC1; p=none; rua=mailto:a@example.com", clean).isRecordGiven)
+    var evidence = Sample.evidence(clean)
+    evidence.currentRecord = nil
+    evidence.published = PolicyPublished(domain: "example.com", policy: Policy.none)
+    #expect(!Sample.decide(evidence).isRecordGiven)
+  }
+
   @Test func `an invalid p is pointed out`() {
     let decision = decide("v=DMARC1; p=nnoe; rua=mailto:a@example.com", clean)
     #expect(decision.rung == .none)

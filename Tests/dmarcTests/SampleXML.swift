@@ -16,16 +16,17 @@ enum SampleXML {
     """
   }
 
-  /// A report on 2026-10-01.
+  /// A report on 2026-10-01, or on another day counted from 1970.
   static func report(
     organization: String = "receiver.example", reportID: String = "1",
-    domain: String = "example.com", policy: String = "<p>none</p>", record: String = record()
+    domain: String = "example.com", policy: String = "<p>none</p>", record: String = record(),
+    day: Int = 20_727
   ) -> String {
     """
     <?xml version="1.0"?>
     <feedback><report_metadata><org_name>\(organization)</org_name>
     <email>dmarc@receiver.example</email><report_id>\(reportID)</report_id>
-    <date_range><begin>1790812800</begin><end>1790899199</end></date_range></report_metadata>
+    <date_range><begin>\(day * 86_400)</begin><end>\(day * 86_400 + 86_399)</end></date_range></report_metadata>
     <policy_published><domain>\(domain)</domain>\(policy)</policy_published>
     \(record)
     </feedback>

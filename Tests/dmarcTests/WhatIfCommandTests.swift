@@ -103,6 +103,28 @@ struct WhatIfCommandTests {
     #expect(forwarded["rfc9989_junked_expected"] == "16.3")
   }
 
+  /// The newest report of the samples is of 2026-10-08.
+  @Test(arguments: ["table", "json", "csv"])
+  func `a window without mail proves nothing safe`(format: String) throws {
+    let store = try DmarcStore.withSamples()
+    let answer = try store.run(
+      "what-if", "example.net", "--record", "v=DMARC1; p=reject", "--as-of", "2026-12-30",
+      "--format", format)
+    #expect(answer.status == 3)
+    #expect(!answer.output.contains("would be touched"))
+    if format == "table" { #expect(answer.output.contains("No report shows mail of these days")) }
+    if format == "json" { #expect(answer.object["messages"] as? Int == 0) }
+  }
+
+  @Test func `the answer tells how much mail it replays`() throws {
+    let store = try DmarcStore.withSamples()
+    let answer = try Self.whatIf("p=reject", in: store)
+    #expect(answer.object["messages"] as? Int == 17_795)
+    #expect(answer.object["report_days"] as? Int == 30)
+    let table = try Self.whatIf("p=reject", in: store, format: "table")
+    #expect(table.lines.first?.hasSuffix("(not included): 17,795 messages on 30 days") == true)
+  }
+
   @Test func `what is no record and what is no domain is refused`() throws {
     let store = try DmarcStore.withSamples()
     let record = try store.run("what-if", "example.com", "--record", "p=reject")

@@ -90,6 +90,10 @@ public struct DomainEvidence: Sendable, Hashable {
     return min(first, window.upperBound)..<window.upperBound
   }
 
-  /// Whether the record is known to stand below the Organizational Domain.
-  var isSubdomain: Bool { organizationalDomain.map { $0 != domain } ?? false }
+  /// Whether the record is known to stand below the Organizational Domain. One with `psd=n` says that
+  /// its domain is that (RFC 9989, section 4.10).
+  var isSubdomain: Bool {
+    guard currentRecord?["psd"]?.lowercased() != "n" else { return false }
+    return organizationalDomain.map { $0 != domain } ?? false
+  }
 }

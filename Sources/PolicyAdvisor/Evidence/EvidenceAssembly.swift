@@ -164,7 +164,8 @@ public struct EvidenceAssembly: Sendable {
       name: sources.names[source].text, service: sources.names[source].service,
       sourceClass: classification.sourceClass, diagnosis: classification.diagnosis,
       days: tally.dayCounts, reporters: tally.reporters.count,
-      selectors: selectors(of: tally, traffic))
+      selectors: selectors(of: tally, traffic),
+      hasOwnDomain: sources.names[source].rule <= .mailFromDomain)
     statistics.reason = classification.reason
     return statistics
   }

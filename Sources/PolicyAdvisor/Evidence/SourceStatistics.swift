@@ -12,6 +12,8 @@ public struct SourceStatistics: Sendable, Hashable {
   public var reporters: Int
   /// The DKIM selectors of the owner's with which its mail passed.
   public var selectors: [String]
+  /// Whether it has a domain of its own that authenticates its mail: it signs, or SPF passes for it.
+  public var hasOwnDomain: Bool
   /// Why it has its class, as far as reports tell.
   var reason: ClassReason?
 
@@ -20,7 +22,7 @@ public struct SourceStatistics: Sendable, Hashable {
 
   public init(
     name: String, service: String? = nil, sourceClass: SourceClass, diagnosis: String? = nil,
-    days: [DayCount], reporters: Int, selectors: [String] = []
+    days: [DayCount], reporters: Int, selectors: [String] = [], hasOwnDomain: Bool = false
   ) {
     self.name = name
     self.service = service
@@ -29,6 +31,7 @@ public struct SourceStatistics: Sendable, Hashable {
     self.days = days
     self.reporters = reporters
     self.selectors = selectors
+    self.hasOwnDomain = hasOwnDomain
   }
 }
 

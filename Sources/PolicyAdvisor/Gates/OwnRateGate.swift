@@ -23,7 +23,12 @@ enum OwnRateGate {
     let own = findings.own.dmarc
     let policy = "p=\(findings.target.rawValue)"
     guard own.messages > 0 else {
-      return Blocker(.ownRate, "Reports show no mail of your own: nothing proves that it passes.")
+      return Blocker(
+        .ownRate,
+        """
+        Reports show no mail of your own: nothing proves that it passes. If \
+        \(findings.evidence.domain) sends none, declare it parked.
+        """)
     }
     guard own.failures > 0 else {
       let needed = WilsonScore.cleanMessages(toProve: limit)

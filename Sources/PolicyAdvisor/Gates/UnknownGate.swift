@@ -4,12 +4,12 @@ import DMARC
 /// stream that was taken for spoofing.
 ///
 /// A sender that nobody knows is asked about from ten messages on three days on. What is less adds
-/// up to 1 % of own mail before quarantine and 0.2 % before reject at most.
+/// up to 1 % of own mail before quarantine and 0.2 % before and at reject at most.
 enum UnknownGate {
   static func judge(_ findings: DomainFindings) -> Gate {
     let limit = findings.limits.unknownShare[findings.target]
     let share = findings.unknownFailureShare
-    let undecided = openSources(findings)
+    let undecided = findings.openSources
     var blockers = undecided.map { blocker($0, findings) }
     if blockers.isEmpty, share > limit { blockers = [shareBlocker(findings, share, limit)] }
     return Gate(
@@ -21,16 +21,6 @@ enum UnknownGate {
         "fails": findings.unknownFailures, "own_messages": findings.own.dmarc.messages,
         "open_sources": undecided.count,
       ])
-  }
-
-  /// By place: there may be thousands of undecided sources, and few send on several days.
-  private static func openSources(_ findings: DomainFindings) -> [SourceFigures] {
-    let (sources, limits) = (findings.sources, findings.limits)
-    return sources.indices.filter { place in
-      sources[place].sourceClass == .unknown
-        && sources[place].messages >= max(1, limits.materialMessages)
-        && sources[place].authentication.activeDays >= limits.unknownDays
-    }.map { sources[$0] }
   }
 
   private static func blocker(_ source: SourceFigures, _ findings: DomainFindings) -> Blocker {
@@ -47,13 +37,18 @@ enum UnknownGate {
   private static func shareBlocker(
     _ findings: DomainFindings, _ share: Double, _ limit: Double
   ) -> Blocker {
-    Blocker(
+    let named = SourceList.text(findings.undecidedSenders)
+    let among = named.isEmpty ? "" : " Among them: \(named)."
+    let ofOwnMail =
+      findings.own.dmarc.messages > 0
+      ? "as much as \(NumberText.share(share)) of your own mail" : "and no mail is known as yours"
+    return Blocker(
       .unknownSource,
       """
       Senders that are neither known as yours nor as foreign fail with \
-      \(NumberText.count(findings.unknownFailures, "message")), as much as \
-      \(NumberText.share(share)) of your own mail; at most \(NumberText.share(limit)) is allowed \
-      before p=\(findings.target.rawValue).
+      \(NumberText.count(findings.unknownFailures, "message")), \(ofOwnMail); at most \
+      \(NumberText.share(limit)) is allowed \(findings.step == nil ? "at" : "before") \
+      p=\(findings.target.rawValue).\(among)
       """)
   }
 }

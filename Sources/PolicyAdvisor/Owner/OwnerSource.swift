@@ -11,6 +11,8 @@ public struct OwnerSource: Sendable, Hashable {
   /// The day on which a cause of failures was removed: what came before is not held against it.
   public var fixedOn: UTCDay?
   public var note: String?
+  /// Whether it was said for all domains, of which this may be one that the source never sends for.
+  public var isOfAllDomains = false
   /// When and by whom this was said.
   public var said: Acknowledgement?
 

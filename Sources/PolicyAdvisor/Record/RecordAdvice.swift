@@ -6,6 +6,8 @@ struct RecordAdvice {
   let next: String
   /// What to know before publishing `next`.
   let notes: [String]
+  /// Whether the owner gave `current`.
+  var isGiven = false
   /// A record of its own for one subdomain.
   var subdomain: SubdomainRecord?
 }

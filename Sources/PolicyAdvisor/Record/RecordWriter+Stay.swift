@@ -2,7 +2,8 @@ import DMARC
 
 extension RecordWriter {
   /// The record stays, except for what is wrong with it whatever the policy: strict alignment
-  /// where it is what fails, a repeated tag, and half of a test.
+  /// where it is what fails, a repeated tag, a `p` that is none, half of a test, and a fraction of
+  /// `pct` that no ramp asks for.
   func stay(_ blockers: [Blocker]) -> RecordAdvice {
     var record = start
     var notes: [String] = []
@@ -38,8 +39,11 @@ extension RecordWriter {
   func repaired(_ record: DMARCRecord? = nil, notes: [String]) -> RecordAdvice {
     var record = record ?? start
     var notes = notes
-    if let known, start != known {
+    if !repeatedTags.isEmpty {
       notes.append("Each tag stands once now; check that the first value is the one you mean.")
+    }
+    if let known, known.policy == nil {
+      notes.append("p=\(shownPolicy.rawValue) stands where no policy was; \(shownReason).")
     }
     if isHalfATest(record) {
       record = record.setting("t", to: "y").setting("pct", to: "0")
@@ -49,7 +53,28 @@ extension RecordWriter {
         RFC 9989 not the other, and enforce in full.
         """)
     }
+    if let fraction = strayFraction(record) {
+      record = record.removing("pct")
+      notes.append(
+        """
+        pct=\(fraction) goes: receivers of RFC 9989 do not know it and enforce in full, and so will \
+        those of RFC 7489.
+        """)
+    }
     return finished(record, notes)
+  }
+
+  private var shownReason: String {
+    findings.evidence.published?.policy == nil
+      ? "no report shows another" : "it is what reports show"
+  }
+
+  /// decision.md 2.6: an enforcing record has no `pct`, unless the owner climbs by fractions.
+  private func strayFraction(_ record: DMARCRecord) -> Int? {
+    guard let policy = record.policy, policy != .none, let fraction = record.pct,
+      (1...99).contains(fraction), !findings.limits.legacyRamp.contains(fraction)
+    else { return nil }
+    return fraction
   }
 
   /// Only what the owner gave: reports of each generation leave out the other's tag.

@@ -22,14 +22,19 @@ struct RecordWriter {
     findings.evidence.currentRecord ?? findings.evidence.published.map { DMARCRecord($0) }
   }
 
-  /// The same, with every tag once.
+  /// The same, with every tag once and a `p` that is a policy: what reports show, else `none`.
   var start: DMARCRecord {
     let record = known ?? DMARCRecord(PolicyPublished(domain: domain))
-    let repeated = RecordDefects(findings.evidence)?.repeatedTags ?? []
-    return repeated.reduce(record) { record, name in
+    let single = repeatedTags.reduce(record) { record, name in
       record[name].map { record.setting(name, to: $0) } ?? record
     }
+    return single.policy == nil ? single.setting("p", to: shownPolicy.rawValue) : single
   }
+
+  var repeatedTags: [String] { RecordDefects(findings.evidence)?.repeatedTags ?? [] }
+
+  /// What receivers that still have a valid record apply, as far as reports tell.
+  var shownPolicy: Policy { findings.evidence.published?.policy ?? .none }
 
   func advance(to step: LadderStep) -> RecordAdvice {
     if isAlreadyPublished(step) {
@@ -82,17 +87,19 @@ struct RecordWriter {
   /// Sees to `rua`: a record that somebody is to publish must not be without one.
   func finished(_ record: DMARCRecord, _ notes: [String]) -> RecordAdvice {
     let notes = notes + authorizations
-    let isReportedAndUnchanged = findings.evidence.currentRecord == nil && record == known
-    guard record.rua.isEmpty, !isReportedAndUnchanged else {
-      return RecordAdvice(current: known?.description, next: record.description, notes: notes)
+    let isGiven = findings.evidence.currentRecord != nil
+    guard record.rua.isEmpty, isGiven || record != known else {
+      return RecordAdvice(
+        current: known?.description, next: record.description, notes: notes, isGiven: isGiven)
     }
     let reason =
-      findings.evidence.currentRecord == nil
-      ? "Reports do not show your rua nor tags unknown to reporters"
-      : "Your record has no rua, so no reports would come"
+      isGiven
+      ? "Your record has no rua, so no reports would come"
+      : "Reports do not show your rua nor tags unknown to reporters"
     return RecordAdvice(
       current: known?.description, next: record.setting("rua", to: placeholder).description,
-      notes: notes + ["\(reason): put your own address in place of \(placeholder)."])
+      notes: notes + ["\(reason): put your own address in place of \(placeholder)."],
+      isGiven: isGiven)
   }
 
   private var authorizations: [String] {

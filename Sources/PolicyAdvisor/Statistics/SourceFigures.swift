@@ -7,6 +7,8 @@ public struct SourceFigures: Sendable, Hashable {
   public let service: String?
   public let sourceClass: SourceClass
   public let diagnosis: String?
+  /// Whether it has a domain of its own that authenticates its mail.
+  public let hasOwnDomain: Bool
   /// By the owner's word: judged however little it sends.
   public let isCritical: Bool
   /// Of the whole window.
@@ -54,6 +56,7 @@ public struct SourceFigures: Sendable, Hashable {
     service = source.service
     sourceClass = source.sourceClass
     diagnosis = source.diagnosis
+    hasOwnDomain = source.hasOwnDomain
     isCritical = word?.isCritical ?? false
     inWindow = AuthenticationFigures(days, dayCap: limits.dayCap)
     authentication =

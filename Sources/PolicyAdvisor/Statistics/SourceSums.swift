@@ -2,6 +2,10 @@
 struct SourceSums {
   /// Of the whole window.
   private(set) var messages = 0
+  /// What forwarders and lists pass on.
+  private(set) var indirectMessages = 0
+  private(set) var undecidedMessages = 0
+  private(set) var spoofedMessages = 0
   private(set) var unknownFailures = 0
   private(set) var spoofedFailures = 0
   private(set) var atRiskPerWeek = WeeklyLoss.none
@@ -10,14 +14,19 @@ struct SourceSums {
   init(_ sources: [SourceFigures]) {
     // By place, so that no figures are copied, which are large.
     for place in sources.indices {
-      messages += sources[place].inWindow.dmarc.messages
+      let count = sources[place].inWindow.dmarc.messages
+      messages += count
       atRiskPerWeek = atRiskPerWeek + sources[place].atRiskPerWeek
       switch sources[place].sourceClass {
-      case .unknown: unknownFailures += sources[place].failures
-      case .spoof: spoofedFailures += sources[place].failures
-      case .simulated:
-        simulated.add(sources[place].inWindow.dmarc.messages, from: sources[place].name)
-      case .own, .ownMisconfigured, .forwarder, .mailingList: break
+      case .unknown:
+        undecidedMessages += count
+        unknownFailures += sources[place].failures
+      case .spoof:
+        spoofedMessages += count
+        spoofedFailures += sources[place].failures
+      case .simulated: simulated.add(count, from: sources[place].name)
+      case .forwarder, .mailingList: indirectMessages += count
+      case .own, .ownMisconfigured: break
       }
     }
   }

@@ -10,6 +10,8 @@ public import SenderCatalog
 public struct RecordTrial: Sendable, Hashable {
   public let domain: String
   public let window: Range<UTCDay>
+  /// Days of the window that reports cover.
+  public let reportDays: Int
   /// The record that is tried.
   public let record: DMARCRecord
   /// The record it is compared with.
@@ -36,6 +38,7 @@ public struct RecordTrial: Sendable, Hashable {
     precondition(sources.proofOfGroup.count == traffic.groups.count, "names of another traffic")
     domain = traffic.domain
     window = evidence.window
+    reportDays = evidence.reportDays
     self.record = record
     self.present = present
     var tally = TrialTally(
@@ -64,6 +67,9 @@ public struct RecordTrial: Sendable, Hashable {
       + TrialNotes.names(doubt, under: "the record tried")
       + TrialNotes.names(presentDoubt, under: "the present record")
   }
+
+  /// Evaluated messages that are replayed; without any, the figures say nothing.
+  public var messages: Int { lines.reduce(0) { $0 + $1.messages } }
 
   /// The sum over the sources of some classes.
   public func total(_ isCounted: (SourceClass) -> Bool) -> (

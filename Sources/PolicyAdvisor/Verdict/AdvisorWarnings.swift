@@ -5,7 +5,8 @@ enum AdvisorWarnings {
   /// - Parameter blockers: what is said already.
   static func all(_ findings: DomainFindings, besides blockers: [Blocker]) -> [String] {
     findings.inference.warnings + invalidPolicy(findings) + ignoredSubdomainPolicy(findings)
-      + parkedWithMail(findings) + lowered(findings) + minorFailures(findings)
+      + UnmatchedRules.warnings(findings) + parkedWithMail(findings) + lowered(findings)
+      + minorFailures(findings)
       + SourceTrends.regressed(findings, blockers)
       + SourceTrends.vanished(findings) + SourceTrends.appeared(findings, blockers)
       + ReporterTrends.vanished(findings) + spfOnly(findings) + disagreement(findings)
@@ -31,12 +32,23 @@ enum AdvisorWarnings {
   }
 
   private static func parkedWithMail(_ findings: DomainFindings) -> [String] {
-    guard findings.isDeclaredParked, findings.messages > 0, !findings.seesOnlySpoofing
-    else { return [] }
+    guard findings.isDeclaredParked, findings.messages > 0 else { return [] }
+    guard findings.seesNothingOfItsOwn else {
+      return [
+        """
+        The domain is declared to send no mail, but reports show mail that is not known as spoofed; \
+        it is judged like any other.
+        """
+      ]
+    }
+    let senders = findings.undecidedSenders
+    guard !senders.isEmpty else { return [] }
+    let messages = senders.reduce(0) { $0 + $1.messages }
     return [
       """
-      The domain is declared to send no mail, but reports show mail that is not known as spoofed; \
-      it is judged like any other.
+      The domain is declared to send no mail, but \(NumberText.count(messages, "message")) that \
+      nothing tells to be spoofed \(messages == 1 ? "comes" : "come") from \
+      \(SourceList.text(senders)): p=reject has them refused.
       """
     ]
   }

@@ -34,6 +34,8 @@ public struct Decision: Sendable, Hashable {
   public let indirect: IndirectLoss
   /// Legitimate mail, own and indirect, that the enforcing rung above would cost.
   public let atRiskPerWeek: WeeklyLoss
+  /// The policy that would cost it.
+  public let atRiskPolicy: Policy
   /// Failing messages of spoofing sources in the window: what enforcement stops.
   public let spoofedMessages: Int
   public let spoofedPerWeek: Double
@@ -47,6 +49,8 @@ public struct Decision: Sendable, Hashable {
   /// The record that the owner gave, else as the reports show it, without `rua`; `nil` when
   /// nothing is known.
   public let currentRecord: String?
+  /// Whether the owner gave `currentRecord`.
+  public let isRecordGiven: Bool
   /// The record to publish, equal to `currentRecord` when nothing is to change.
   public let nextRecord: String
   /// When rolling back, a record that spares the only subdomain that fails.
@@ -77,12 +81,14 @@ public struct Decision: Sendable, Hashable {
     own = findings.own
     indirect = findings.indirect
     atRiskPerWeek = atRisk ?? findings.atRiskPerWeek
+    atRiskPolicy = findings.target.policy
     spoofedMessages = findings.spoofedMessages
     spoofedPerWeek = findings.spoofedPerWeek
     unknownFailures = findings.unknownFailures
     coverage = Coverage.sentence(findings)
     nextReview = NextReview.day(findings, verdict, to: to, gates: gates)
     currentRecord = record.current
+    isRecordGiven = record.isGiven
     nextRecord = record.next
     subdomainRecord = record.subdomain
     recordNotes = record.notes

@@ -66,17 +66,14 @@ struct AdviseCommand: ParsableCommand {
 
   func run() throws {
     let earlier = try compare.map { try RecordedDecision(readingFrom: $0, on: domain.canonical) }
-    let settings = try settings()
+    let file = try configuration.read()
+    let settings = settings(file)
     let store = try store.openStore()
+    try checkIsKnown(in: store, file)
     let question = try DomainDecision(store, asOf: day.day)
     let evidence = try question.evidence(
       on: domain.canonical, settings: settings,
       authenticatedOnly: authenticity.authenticatedOnly)
-    if try store.domain(domain.canonical) == nil {
-      let unknown = UnknownDomain(
-        domain: domain.canonical, known: try store.domains().map(\.domain))
-      StandardStreams.writeError(unknown.description)
-    }
     let decision = question.decide(evidence, settings: settings)
     let change =
       try authenticity.authenticatedOnly
@@ -107,9 +104,20 @@ struct AdviseCommand: ParsableCommand {
     if decision.exitCode != 0 { throw ExitCode(decision.exitCode) }
   }
 
+  /// A domain without reports still has to hear how to get some. A record for a name that another one
+  /// covers, or for a slip of the pen, would do harm.
+  private func checkIsKnown(in store: ReportStore, _ file: SettingsFile) throws {
+    guard try store.domain(domain.canonical) == nil else { return }
+    let unknown = UnknownDomain(
+      domain: domain.canonical, known: try store.domains().map(\.domain))
+    let isMeant = unknown.nearMiss == nil || file.domains.contains(domain.canonical)
+    guard unknown.parent == nil, isMeant else { throw unknown }
+    StandardStreams.writeError(unknown.description)
+  }
+
   /// What the file says of the domain, and what the options say over it.
-  private func settings() throws -> Settings {
-    var settings = try configuration.read().settings(for: domain.canonical)
+  private func settings(_ file: SettingsFile) -> Settings {
+    var settings = file.settings(for: domain.canonical)
     if let record { settings.record = record }
     if parked { settings.owner.isParked = true }
     if acceptIndirectLoss {

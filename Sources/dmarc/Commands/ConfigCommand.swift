@@ -37,6 +37,10 @@ struct ConfigCommand: ParsableCommand {
   @OptionGroup
   var format: FormatOptions
 
+  func validate() throws {
+    if let domain { try DomainArgument.check(domain) }
+  }
+
   func run() throws {
     let file = try configuration.read()
     if check {

@@ -44,6 +44,7 @@ struct ResolveCommand: ParsableCommand {
   var format: OutputFormat = .table
 
   func validate() throws {
+    try domains.forEach(DomainArgument.check)
     guard limit > 0 else { throw ValidationError("--limit is a number above zero.") }
     guard format != .csv else { throw ValidationError("The answer is a table or json.") }
   }

@@ -37,6 +37,7 @@ struct SendersCommand: ParsableCommand {
     if records.format != nil, sender == nil {
       throw ValidationError("--records-as needs the identifier of a sender.")
     }
+    try DomainArgument.check(domain)
   }
 
   func run() throws {

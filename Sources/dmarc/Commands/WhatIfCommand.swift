@@ -18,11 +18,14 @@ struct WhatIfCommand: ParsableCommand {
       RFC 9989 apply np to author names that do not exist in the DNS. Reports do not say which do, but \
       a signature or SPF that passes for a name, or for one below it, proves it; where nothing does, \
       both outcomes are shown, the stricter counts, and a note names them. Classes are those of dmarc \
-      advise.
+      advise. It begins with how many messages of how many days were replayed; without any it says so.
 
       EXAMPLE
         dmarc what-if example.com --record "v=DMARC1; p=reject; sp=quarantine"
         dmarc what-if example.com --record "v=DMARC1; p=quarantine; t=y; pct=0" --format csv
+
+      EXIT STATUS
+        0 if mail was replayed, 3 if the window has none, 1 the question could not be answered.
       """)
 
   @OptionGroup
@@ -60,5 +63,6 @@ struct WhatIfCommand: ParsableCommand {
     case .csv: StandardStreams.write(answer.csv)
     case .table: StandardStreams.write(answer.text)
     }
+    if answer.exitCode != 0 { throw ExitCode(answer.exitCode) }
   }
 }

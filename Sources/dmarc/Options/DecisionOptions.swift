@@ -18,7 +18,8 @@ struct DayOfDecision: ParsableArguments {
   var day: UTCDay { asOf ?? UTCDay(epochSeconds: CurrentTime.epochSeconds) }
 }
 
-/// Takes the evidence on a domain from the store and has it decided.
+/// Takes the evidence on a domain from the store and has it decided, with what its owner had said by
+/// the day of the decision.
 struct DomainDecision {
   let store: ReportStore
   let asOf: UTCDay
@@ -56,7 +57,8 @@ struct DomainDecision {
     let sources = naming.name(traffic)
     let published = try store.publishedPolicies(
       of: domain, until: asOf.advanced(by: 1), authenticatedOnly: authenticatedOnly)
-    let assembly = EvidenceAssembly(limits: limits, owner: settings.owner, catalog: catalog)
+    let assembly = EvidenceAssembly(
+      limits: limits, owner: settings.owner.known(on: asOf), catalog: catalog)
     let evidence = assembly.evidence(
       from: traffic, sources: sources, asOf: asOf, published: published,
       currentRecord: settings.record,

@@ -10,37 +10,21 @@ struct DomainArgument: ParsableArguments {
   /// Lower case, A-labels, no final dot.
   var canonical: String { DomainName.canonical(domain) }
 
-  func validate() throws {
+  func validate() throws { try Self.check(domain) }
+
+  /// Records are printed for the name and published as they are, so it has to be one.
+  static func check(_ name: String) throws {
+    let canonical = DomainName.canonical(name)
     guard !canonical.isEmpty else { throw ValidationError("The domain is empty.") }
+    guard DomainName.isHostName(canonical) else {
+      throw ValidationError(
+        "\(TerminalText.safe(name)) is no domain name; write it as example.com.")
+    }
   }
 
   /// What the store has on the domain; an error that names its domains when it has nothing.
   func stored(in store: ReportStore) throws -> StoredDomain {
     if let stored = try store.domain(canonical) { return stored }
     throw UnknownDomain(domain: canonical, known: try store.domains().map(\.domain))
-  }
-}
-
-/// No report in the store is on the domain asked for.
-struct UnknownDomain: Error, CustomStringConvertible {
-  var domain: String
-  var known: [String]
-
-  /// Names come from reports and are shown on a terminal.
-  var description: String { TerminalText.safe(sentence) }
-
-  private var sentence: String {
-    let parent = known.first { DomainName.isWithin(domain, $0) }
-    if let parent {
-      return
-        "no report is on the policy domain \(domain); its mail is in the reports on \(parent): "
-        + "dmarc sources \(parent) --by author-domain"
-    }
-    guard !known.isEmpty else {
-      return "no report is on \(domain): the store is empty; fill it with: dmarc import PATH"
-    }
-    let shown = known.prefix(10).joined(separator: ", ")
-    let more = known.count > 10 ? " and \(known.count - 10) more" : ""
-    return "no report is on \(domain); the store has \(shown)\(more)"
   }
 }

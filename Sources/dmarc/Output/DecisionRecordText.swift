@@ -17,7 +17,8 @@ struct DecisionRecordText {
       text += "Record, which stays as it is\n" + line(name, decision.nextRecord)
     } else {
       if let current = decision.currentRecord {
-        text += "Record now, as reports show it\n" + line(name, current)
+        let origin = decision.isRecordGiven ? "you gave it" : "reports show it"
+        text += "Record now, as \(origin)\n" + line(name, current)
       }
       text += "Record to publish\n" + line(name, decision.nextRecord)
     }

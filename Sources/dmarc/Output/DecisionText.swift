@@ -29,10 +29,9 @@ struct DecisionText {
       case .advance: place + "advance from \(rung) to \(next)."
       case .rollBack: rollBack(rung, next, place)
       case .stay where decision.blockers.isEmpty && decision.conditions.isEmpty:
-        place
-          + (decision.currentRecord == decision.nextRecord
-            ? "stay at \(rung); there is nothing left to do."
-            : "stay at \(rung); what is left is a change of the record.")
+        decision.nextRecord == decision.currentRecord
+          ? place + "stay at \(rung); there is nothing left to do."
+          : place + "stay at \(rung); its record alone has to change."
       case .stay: place + "stay at \(rung)."
       }
     let review = decision.nextReview.map { "Next review: \($0).\n" } ?? ""
@@ -106,14 +105,14 @@ struct DecisionText {
     lines.append(
       """
       Spoofed: \(NumberText.tenths(decision.spoofedPerWeek)) messages a week. Failing and \
-      undecided: \(NumberText.count(decision.unknownFailures)), from sources that the reports alone \
-      do not name.
+      undecided: \(NumberText.count(decision.unknownFailures)), from sources of which reports alone \
+      do not tell whose they are.
       """)
     return window + lines.map { WrappedText.lines($0, mark: "  ") }.joined()
   }
 
   private var consequence: String {
-    decision.rung.effectivePolicy == .none ? "to junk" : "refused"
+    decision.atRiskPolicy == .reject ? "refused" : "to junk"
   }
 
   private var gates: String {

@@ -9,8 +9,15 @@ struct DomainAnswer: Encodable, Sendable {
     var rung: String
     var verdict: String
     @ExplicitNull var to: String?
+    @ExplicitNull var subdomain: SubdomainMove?
     @ExplicitNull var blocker: String?
     @ExplicitNull var source: String?
+  }
+
+  /// What one subdomain should do while the domain stays.
+  struct SubdomainMove: Encodable, Sendable, Hashable {
+    var domain: String
+    var to: String
   }
 
   var domain: String
@@ -21,7 +28,9 @@ struct DomainAnswer: Encodable, Sendable {
   var dmarcPass: Int
   @ExplicitNull var passRate: Double?
   var verdict: String
+  /// `nil` also when a subdomain alone has to move.
   @ExplicitNull var to: String?
+  @ExplicitNull var subdomain: SubdomainMove?
   /// Code and sentence of the first blocker.
   @ExplicitNull var blocker: String?
   @ExplicitNull var message: String?
@@ -42,7 +51,11 @@ struct DomainAnswer: Encodable, Sendable {
     dmarcPass = days.reduce(0) { $0 + $1.passes }
     passRate = messages > 0 ? Double(dmarcPass) / Double(messages) : nil
     verdict = decision.verdict.rawValue
-    to = decision.to?.rawValue
+    let target = decision.to?.rawValue
+    // All of them, by sp, where no single one is named.
+    let name = decision.subdomainRecord?.domain ?? "*.\(stored.domain)"
+    subdomain = decision.isOfSubdomains ? SubdomainMove(domain: name, to: target ?? "") : nil
+    to = decision.isOfSubdomains ? nil : target
     blocker = decision.blockers.first?.code.rawValue
     message = decision.blockers.first?.message
     source = decision.blockers.first?.source
@@ -56,12 +69,12 @@ struct DomainAnswer: Encodable, Sendable {
   func changed(since earlier: DomainAnswer) -> DomainAnswer? {
     let isSame =
       rung == earlier.rung && verdict == earlier.verdict && to == earlier.to
-      && blocker == earlier.blocker && source == earlier.source
+      && subdomain == earlier.subdomain && blocker == earlier.blocker && source == earlier.source
     guard !isSame else { return nil }
     var answer = self
     answer.before = Before(
-      rung: earlier.rung, verdict: earlier.verdict, to: earlier.to, blocker: earlier.blocker,
-      source: earlier.source)
+      rung: earlier.rung, verdict: earlier.verdict, to: earlier.to,
+      subdomain: earlier.subdomain, blocker: earlier.blocker, source: earlier.source)
     return answer
   }
 
@@ -94,9 +107,14 @@ struct DomainAnswer: Encodable, Sendable {
     return [
       domain, rung, isForPeople ? NumberText.count(messages) : String(messages),
       passRate.map { isForPeople ? NumberText.percent($0) : String($0) } ?? "-",
-      Self.verdict(verdict, isForPeople: isForPeople), to ?? "", nextReview ?? "",
+      Self.verdict(verdict, isForPeople: isForPeople), toText, nextReview ?? "",
       weekly(atRiskPerWeek.max), weekly(spoofedPerWeek), blocker ?? "", source ?? "",
     ]
+  }
+
+  /// `q`, or `none (news.example.com)` where that subdomain alone has to move.
+  private var toText: String {
+    subdomain.map { "\($0.to) (\($0.domain))" } ?? to ?? ""
   }
 
   private static func verdict(_ verdict: String, isForPeople: Bool) -> String {

@@ -12,6 +12,11 @@ enum NumberText {
     return (number < 0 ? "-" : "") + groups.joined(separator: ",")
   }
 
+  /// `1 day`, `14 days`
+  static func counted(_ number: Int, _ noun: String) -> String {
+    "\(count(number)) \(noun)\(number == 1 ? "" : "s")"
+  }
+
   /// `1,166.7`
   static func tenths(_ number: Double) -> String {
     let tenths = Int((min(max(number, 0), 1e15) * 10).rounded())

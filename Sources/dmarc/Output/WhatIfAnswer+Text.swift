@@ -2,10 +2,22 @@ extension WhatIfAnswer {
   /// The sums of each generation, the sources that are touched, and what the figures do not say.
   var text: String {
     """
-    \(TerminalText.safe(domain)), mail of \(window.since) to \(window.until) (not included)
+    \(TerminalText.safe(domain)), mail of \(window.since) to \(window.until) (not included): \
+    \(NumberText.counted(messages, "message")) on \(NumberText.counted(reportDays, "day"))
       tried    \(TerminalText.safe(record))
       present  \(TerminalText.safe(presentRecord))
 
+
+    """ + (messages > 0 ? figures : nothing)
+  }
+
+  private var nothing: String {
+    WrappedText.lines(
+      "No report shows mail of these days, so nothing says what the record would do.")
+  }
+
+  private var figures: String {
+    """
     Messages a week, of mail seen by reporters; in brackets the difference to the present record.
     Expected is without what reporters say they deliver all the same.
     \(sums.text)

@@ -83,6 +83,9 @@ struct WhatIfAnswer: Encodable {
 
   var domain: String
   var window: WindowAnswer
+  /// Replayed, of so many days of the window with reports.
+  var messages: Int
+  var reportDays: Int
   var record: String
   var presentRecord: String
   /// Own mail, and what forwarders and lists pass on: it would be lost.
@@ -94,9 +97,14 @@ struct WhatIfAnswer: Encodable {
   var unprovenNames: Doubts
   var notes: [String]
 
+  /// The exit code of `dmarc what-if`: 3 where no mail was replayed, which proves nothing safe.
+  var exitCode: Int32 { messages > 0 ? 0 : 3 }
+
   init(_ trial: RecordTrial) {
     domain = trial.domain
     window = WindowAnswer(trial.window)
+    messages = trial.messages
+    reportDays = trial.reportDays
     record = trial.record.description
     presentRecord = trial.present.description
     legitimate = Sum(trial.total(\.isLegitimate))

@@ -66,4 +66,14 @@ import Testing
     #expect(
       clean.nextRecord == "v=DMARC1; p=quarantine; t=y; pct=0; rua=mailto:a@example.com")
   }
+
+  /// reports.md 4.3: a record with psd=n is that of the Organizational Domain.
+  @Test func `psd=n makes a name the Organizational Domain, and sp counts there`() {
+    let decision = decide("v=DMARC1; p=none; psd=n; sp=none; rua=mailto:a@example.com") {
+      $0.domain = "mail.example.com"
+      $0.organizationalDomain = "example.com"
+    }
+    #expect(!decision.warnings.contains { $0.contains("sp is ignored") })
+    #expect(decision.nextRecord.contains("np=reject"))
+  }
 }

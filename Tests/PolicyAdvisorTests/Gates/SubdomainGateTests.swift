@@ -76,6 +76,20 @@ import Testing
     #expect(decision.codes.filter { $0 == "S-FAILING" }.count == 2)
   }
 
+  /// The same mail advances once the time is over, so time is all that is missing.
+  @Test func `what is spared does not hold up either where something else does`() {
+    let failing = [Sample.source("Mailchimp", 600, failures: 200)]
+    let waiting = decide(on: .quarantineTest, sources: failing) { $0.dwellDays = 10 }
+    #expect(waiting.verdict == .stay)
+    #expect(waiting.codes == ["E-DWELL"])
+    #expect(waiting.exitCode == 3)
+    #expect(waiting.atRiskPerWeek.maximum == 0)
+    #expect(waiting.conditions.map(\.code.rawValue) == ["SUB-NOT-READY"])
+    #expect(decide(on: .quarantineTest, sources: failing).verdict == .advance)
+    let silent = decide(record: "v=DMARC1; p=none", sources: failing)
+    #expect(silent.codes == ["E-NO-RUA"])
+  }
+
   @Test func `who sends as a subdomain has to be known although it is spared`() {
     let unknown = Sample.source("who?", 60, as: .unknown, failures: 60)
     let decision = decide(sources: [Sample.source("Mailchimp", 600, failures: 600), unknown])
