@@ -58,6 +58,8 @@ struct DecisionAnswer: Encodable {
   var rung: String
   var verdict: String
   @ExplicitNull var to: String?
+  /// Whether subdomains alone roll back, so that `to` is not where the domain goes.
+  var ofSubdomains: Bool
   @ExplicitNull var toPercentage: Int?
   @ExplicitNull var nextReview: String?
   var gates: [GateAnswer]
@@ -93,6 +95,7 @@ struct DecisionAnswer: Encodable {
     rung = decision.rung.rawValue
     verdict = decision.verdict.rawValue
     to = decision.to?.rawValue
+    ofSubdomains = decision.isOfSubdomains
     toPercentage = decision.toPercentage
     nextReview = decision.nextReview?.description
     gates = decision.gates.map { GateAnswer($0) }
