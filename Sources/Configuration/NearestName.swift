@@ -1,7 +1,7 @@
 /// The name that was probably meant.
-enum NearestName {
+public enum NearestName {
   /// - Returns: the nearest of some names, if so few letters differ that it is likely.
-  static func of(_ name: String, among names: [String]) -> String? {
+  public static func of(_ name: String, among names: [String]) -> String? {
     // Nothing that is so long is near a key of ours, and comparing takes its square.
     guard name.utf8.count <= 60 else { return nil }
     let near = names.map { (name: $0, distance: distance(Array(name.utf8), Array($0.utf8))) }

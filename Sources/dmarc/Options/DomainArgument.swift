@@ -41,6 +41,7 @@ struct UnknownDomain: Error, CustomStringConvertible {
     }
     let shown = known.prefix(10).joined(separator: ", ")
     let more = known.count > 10 ? " and \(known.count - 10) more" : ""
-    return "no report is on \(domain); the store has \(shown)\(more)"
+    let near = Suggestion.text(for: domain, among: known)
+    return "no report is on \(domain)\(near); the store has \(shown)\(more)"
   }
 }
