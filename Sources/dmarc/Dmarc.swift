@@ -23,4 +23,39 @@ struct Dmarc: ParsableCommand {
       ReportsCommand.self,
       LedgerCommand.self, ConfigCommand.self, ResolveCommand.self, MaintainCommand.self,
     ])
+
+  /// As ArgumentParser does it, with two things that it leaves out: what was probably meant by a command
+  /// that is not there, and the usage of the command whose question was wrong.
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      try checkCommand(arguments.first)
+      var command = try parseAsRoot(arguments)
+      do {
+        try command.run()
+      } catch let error as ValidationError where !(command is Dmarc) {
+        refuse(error, of: type(of: command))
+      }
+    } catch {
+      exit(withError: error)
+    }
+  }
+
+  private static func checkCommand(_ name: String?) throws {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let name, !name.hasPrefix("-"), !names.contains(name) else { return }
+    throw ValidationError(
+      "there is no command \(TerminalText.safe(name))" + Suggestion.text(for: name, among: names))
+  }
+
+  private static func refuse(_ error: ValidationError, of command: any ParsableCommand.Type) {
+    let name = command.configuration.commandName ?? ""
+    StandardStreams.writeError(
+      """
+      Error: \(error.message)
+      Usage: \(usageString(for: command))
+        See 'dmarc \(name) --help' for more information.
+      """)
+    exit(withError: ExitCode.validationFailure)
+  }
 }

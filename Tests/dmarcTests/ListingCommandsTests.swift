@@ -12,10 +12,10 @@ struct ListingCommandsTests {
     #expect(answer.error == "")
     let domains = answer.objects
     #expect(
-      domains.map { $0["domain"] as? String } == ["example.com", "example.net", "example.org"])
-    #expect(domains.map { $0["rung"] as? String } == ["none", "reject", "none"])
-    #expect(domains.map { $0["verdict"] as? String } == ["stay", "roll_back", "advance"])
-    #expect(domains.map { $0["to"] as? String } == [nil, "q", "q_test"])
+      domains.map { $0["domain"] as? String } == ["example.net", "example.com", "example.org"])
+    #expect(domains.map { $0["rung"] as? String } == ["reject", "none", "none"])
+    #expect(domains.map { $0["verdict"] as? String } == ["roll_back", "stay", "advance"])
+    #expect(domains.map { $0["to"] as? String } == ["q", nil, "q_test"])
     for domain in domains {
       #expect(Set(domain.keys).isSuperset(of: ["messages", "pass_rate", "blocker"]))
       let files = try ExpectedFile.all(in: "reports/", on: domain["domain"] as? String)
@@ -117,8 +117,9 @@ struct ListingCommandsTests {
     #expect(messages == files.reduce(0) { $0 + ($1.messages ?? 0) })
     #expect(reports.allSatisfy { $0["complete"] as? Bool == true })
     #expect(reports.allSatisfy { $0["counted"] as? Bool == true })
-    let begins = reports.compactMap { $0["begin"] as? Int }
-    #expect(begins == begins.sorted(by: >))
+    let begins = reports.compactMap { $0["begin"] as? String }
+    #expect(begins.count == reports.count && begins == begins.sorted(by: >))
+    #expect(begins.allSatisfy { $0.hasSuffix("T00:00:00Z") })
     let csv = CSVText(try store.run("reports", "example.org", "--format", "csv").output).records
     #expect(csv.map { $0["report_id"] } == reports.map { $0["report_id"] as? String })
     #expect(csv.map { $0["messages"].flatMap(Int.init) } == reports.map { $0["messages"] as? Int })

@@ -77,6 +77,16 @@ import Testing
     #expect(try Self.view(store) == [])
   }
 
+  @Test func `a server that answers for none of a few addresses is told, too`() throws {
+    let (store, server) = (try Self.store(["203.0.113.1", "203.0.113.2"]), try Self.server())
+    let answer = try store.run(
+      "resolve", "--server", server.address, "--rate", "500", "--timeout", "0.2")
+    #expect(answer.status == 1)
+    #expect(answer.output.contains("2 without an answer"))
+    #expect(answer.error.hasPrefix("No answer came for any of the addresses; "))
+    #expect(try Self.view(store) == [])
+  }
+
   @Test func `a run that takes longer than it may ends, and what it found stays`() throws {
     let (store, server) = (try Self.store(["192.0.2.1", "203.0.113.1"]), try Self.server())
     let answer = try store.run(

@@ -39,7 +39,7 @@ struct VectorTests {
     #expect(answer.object["to"] as? String == "q_test")
     #expect(Self.codes(answer) == [])
     #expect(Self.own(answer, "n") == 12_000 && Self.own(answer, "fails") == 6)
-    #expect(Self.own(answer, "wilson_lower") == 0.9989)
+    #expect(Self.isNear(Self.own(answer, "wilson_lower"), 0.9989))
     #expect(
       Self.next(answer)
         == "v=DMARC1; p=quarantine; np=reject; t=y; pct=0; rua=mailto:rua@example.com")
@@ -58,7 +58,7 @@ struct VectorTests {
     #expect(Self.first(answer, "diagnosis") as? String == "SES-1")
     #expect(Self.first(answer, "source") as? String == "Amazon SES (ap-northeast-1)")
     #expect(Self.first(answer, "lost_per_week") as? Double == 2_100)
-    #expect(Self.own(answer, "wilson_lower") == 0.2434)
+    #expect(Self.isNear(Self.own(answer, "wilson_lower"), 0.2434))
   }
 
   @Test func `V09a strict alignment stays and publishes the relaxed record`() throws {
@@ -78,7 +78,7 @@ struct VectorTests {
     #expect(Self.first(answer, "diagnosis") as? String == "AL-STRICT")
     #expect(Self.first(answer, "lost_per_week") as? Double == 1_166.7)
     #expect(Self.own(answer, "n") == 9_000 && Self.own(answer, "fails") == 5_002)
-    #expect(Self.own(answer, "wilson_lower") == 0.4356)
+    #expect(Self.isNear(Self.own(answer, "wilson_lower"), 0.4356))
     #expect(
       Self.next(answer) == "v=DMARC1; p=none; adkim=r; aspf=r; rua=mailto:rua@example.com")
   }
@@ -95,13 +95,13 @@ struct VectorTests {
     #expect(answer.status == 0)
     #expect(answer.object["to"] as? String == "q_test")
     #expect(Self.codes(answer) == [])
-    #expect(Self.own(answer, "n") == 7_920 && Self.own(answer, "wilson_lower") == 0.9989)
+    #expect(Self.own(answer, "n") == 7_920 && Self.isNear(Self.own(answer, "wilson_lower"), 0.9989))
     let source = Self.sources(answer).first { $0["change"] is [String: Any] }
     let change = source?["change"] as? [String: Any]
     #expect(change?["kind"] as? String == "fixed")
     #expect(change?["sentence"] as? String == "0 % until 2026-08-13, 100 % since")
     let rates = source?["rates"] as? [String: Any]
-    #expect(rates?["n"] as? Int == 1_920 && rates?["wilson_lower"] as? Double == 0.9986)
+    #expect(rates?["n"] as? Int == 1_920 && Self.isNear(rates?["wilson_lower"] as? Double, 0.9986))
     #expect((source?["in_window"] as? [String: Any])?["pass_rate"] as? Double == 0.5333)
   }
 
@@ -200,6 +200,11 @@ struct VectorTests {
 
   private static func own(_ answer: DmarcProgram.Answer, _ key: String) -> Double? {
     (answer.object["own"] as? [String: Any])?[key] as? Double
+  }
+
+  /// The vectors round to four digits, and JSON cuts to four, so that no bound seems to reach its limit.
+  private static func isNear(_ value: Double?, _ expected: Double) -> Bool {
+    value.map { abs($0 - expected) < 0.000_101 } ?? false
   }
 
   private static func next(_ answer: DmarcProgram.Answer) -> String? {

@@ -52,8 +52,8 @@ struct ImportCommand: ParsableCommand {
   var reread = false
   @Option(help: ArgumentHelp("Threads that read and parse.", valueName: "count"))
   var readers = max(1, ProcessInfo.processInfo.activeProcessorCount)
-  @Option(help: "How to print the totals: table or json.")
-  var format: OutputFormat = .table
+  @Option(help: "How to print the totals.")
+  var format: TotalsFormat = .table
   @Option(
     help: ArgumentHelp(
       "Seconds that the whole import may take; it ends behind the report in hand.",
@@ -70,7 +70,6 @@ struct ImportCommand: ParsableCommand {
     guard trustAuthservId?.isEmpty != true else {
       throw ValidationError("--trust-authserv-id is the name that begins Authentication-Results.")
     }
-    guard format != .csv else { throw ValidationError("The totals are a table or json.") }
   }
 
   func run() throws {

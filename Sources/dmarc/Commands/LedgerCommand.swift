@@ -12,9 +12,12 @@ struct LedgerCommand: ParsableCommand {
       document in it ends as exactly one outcome: \
       \(IntakeOutcome.allCases.map(\.rawValue).joined(separator: ", ")).
 
+      Reasons are \(LedgerReason.list).
+
       EXAMPLE
         dmarc ledger
         dmarc ledger --outcome duplicate --outcome variant
+        dmarc ledger --reason encrypted_container
         dmarc ledger --all --format csv > ledger.csv
       """)
 
@@ -22,8 +25,10 @@ struct LedgerCommand: ParsableCommand {
   var store: StoreOptions
   @Option(help: "Only what ended so. May be given several times.")
   var outcome: [IntakeOutcome] = []
-  @Option(help: ArgumentHelp("Only what ended for this reason.", valueName: "code"))
-  var reason: String?
+  @Option(
+    help: ArgumentHelp("Only what ended for this reason.", valueName: "code"),
+    transform: LedgerReason.argument)
+  var reason: LedgerReason?
   @Flag(help: "Everything, whatever became of it.")
   var all = false
   @Option(help: ArgumentHelp("Imported on this day or later, in UTC.", valueName: "yyyy-mm-dd"))
@@ -41,7 +46,7 @@ struct LedgerCommand: ParsableCommand {
     var filter = LedgerFilter()
     filter.outcomes = outcome
     if outcome.isEmpty, !all, reason == nil { filter.outcomes = [.refused, .partial] }
-    filter.reason = reason
+    filter.reason = reason?.rawValue
     filter.since = since?.start
     filter.until = until?.start
     let entries = try store.openStore().ledger(filter).map(LedgerAnswer.init)
@@ -66,15 +71,15 @@ struct LedgerAnswer: Encodable {
   var message: String?
   var sha256: String?
   var bytes: Int64?
-  var importedAt: Int64
+  var importedAt: String
   var organization: String?
   var reportId: String?
   var domain: String?
-  var begin: Int64?
-  var end: Int64?
+  var begin: String?
+  var end: String?
   /// Of the mail that carried it.
   var mailFrom: String?
-  var mailDate: Int64?
+  var mailDate: String?
   var mailMessageId: String?
   var mailAuthenticatedDomain: String?
 
@@ -86,14 +91,14 @@ struct LedgerAnswer: Encodable {
     message = entry.explanation
     sha256 = entry.sha256
     bytes = entry.bytes
-    importedAt = entry.importedAt
+    importedAt = TimeText.utc(entry.importedAt)
     organization = entry.organization
     reportId = entry.reportID
     domain = entry.domain
-    begin = entry.begin
-    end = entry.end
+    begin = entry.begin.map(TimeText.utc)
+    end = entry.end.map(TimeText.utc)
     mailFrom = entry.message?.from
-    mailDate = entry.message?.date
+    mailDate = entry.message?.date.map(TimeText.utc)
     mailMessageId = entry.message?.messageID
     mailAuthenticatedDomain = entry.message?.authenticatedDomain
   }
@@ -101,12 +106,15 @@ struct LedgerAnswer: Encodable {
   /// For people: what became of what, from whom, and why. ``csv(_:)`` has the rest.
   static func table(_ entries: [LedgerAnswer]) -> Table {
     var table = Table(columns: [
-      .init(title: "Imported"), .init(title: "Outcome"), .init(title: "File"),
-      .init(title: "From"), .init(title: "About"), .init(title: "Reason"),
+      .init(title: "Imported"), .init(title: "Outcome"),
+      .init(title: "File", shortening: .start, least: 40),
+      .init(title: "From", shortening: .end, weight: 2),
+      .init(title: "About", shortening: .end, weight: 1),
+      .init(title: "Reason", shortening: .below),
     ])
     table.rows = entries.map { entry in
       [
-        UTCDay(epochSeconds: entry.importedAt).description,
+        day(entry.importedAt),
         entry.outcome.replacing("_", with: " "),
         [entry.path, entry.member].compactMap { $0 }.joined(separator: "/"),
         entry.mailFrom ?? entry.organization ?? "", entry.subject, entry.message ?? "",
@@ -117,9 +125,11 @@ struct LedgerAnswer: Encodable {
 
   /// The domain and the first day of what is reported, as far as it is known.
   private var subject: String {
-    [domain, begin.map { UTCDay(epochSeconds: $0).description }].compactMap { $0 }
-      .joined(separator: " ")
+    [domain, begin.map(Self.day)].compactMap { $0 }.joined(separator: " ")
   }
+
+  /// The day of a time.
+  private static func day(_ time: String) -> String { String(time.prefix { $0 != "T" }) }
 
   static func csv(_ entries: [LedgerAnswer]) -> Table {
     var table = Table(
@@ -129,12 +139,11 @@ struct LedgerAnswer: Encodable {
         "Mail message ID", "Mail authenticated domain",
       ].map { Table.Column(title: $0) })
     table.rows = entries.map { entry in
-      func text(_ number: Int64?) -> String { number.map { String($0) } ?? "" }
       return [
         entry.path, entry.member ?? "", entry.outcome, entry.reason ?? "", entry.message ?? "",
-        entry.sha256 ?? "", text(entry.bytes), text(entry.importedAt), entry.organization ?? "",
-        entry.reportId ?? "", entry.domain ?? "", text(entry.begin), text(entry.end),
-        entry.mailFrom ?? "", text(entry.mailDate), entry.mailMessageId ?? "",
+        entry.sha256 ?? "", entry.bytes.map { String($0) } ?? "", entry.importedAt,
+        entry.organization ?? "", entry.reportId ?? "", entry.domain ?? "", entry.begin ?? "",
+        entry.end ?? "", entry.mailFrom ?? "", entry.mailDate ?? "", entry.mailMessageId ?? "",
         entry.mailAuthenticatedDomain ?? "",
       ]
     }

@@ -26,14 +26,13 @@ struct MaintainCommand: ParsableCommand {
   var before: UTCDay?
   @OptionGroup
   var store: StoreOptions
-  @Option(help: "How to print the answer: table or json.")
-  var format: OutputFormat = .table
+  @Option(help: "How to print the answer.")
+  var format: TotalsFormat = .table
 
   func validate() throws {
     guard (keepRecords == nil) != (before == nil) else {
       throw ValidationError("Say which records stay: --keep-records 400d, or --before a day.")
     }
-    guard format != .csv else { throw ValidationError("The answer is a table or json.") }
   }
 
   func run() throws {
@@ -45,7 +44,7 @@ struct MaintainCommand: ParsableCommand {
       freeBytes: aged.freeBytes)
     switch format {
     case .json: StandardStreams.write(try JSONText.document(answer))
-    default: StandardStreams.write(answer.text)
+    case .table: StandardStreams.write(answer.text)
     }
   }
 }
@@ -61,11 +60,11 @@ struct MaintainAnswer: Encodable {
 
   var text: String {
     guard reports > 0 else { return "No report before \(before) has records left.\n" }
-    return """
-      Dropped \(NumberText.count(records)) records of \(NumberText.count(reports)) reports before \
-      \(before); their sums stay. What single records said on those days can no longer be asked.
-      \(NumberText.count(Int(freeBytes))) bytes of the file are free for what comes.
-
-      """
+    return WrappedText.line(
+      "Dropped \(NumberText.count(records)) records of \(NumberText.count(reports)) reports before "
+        + "\(before); their sums stay. What single records said on those days can no longer be asked."
+    )
+      + WrappedText.line(
+        "\(NumberText.count(Int(freeBytes))) bytes of the file are free for what comes.")
   }
 }

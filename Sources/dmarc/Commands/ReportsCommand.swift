@@ -34,8 +34,9 @@ struct ReportsCommand: ParsableCommand {
     ).map(ReportAnswer.init)
     switch format.format {
     case .json: StandardStreams.write(try JSONText.document(reports))
-    case .csv: StandardStreams.write(ReportAnswer.table(reports).csv)
-    case .table: StandardStreams.write(ReportAnswer.table(reports).text)
+    case .csv: StandardStreams.write(ReportAnswer.table(reports) { String($0) }.csv)
+    case .table:
+      StandardStreams.write(ReportAnswer.table(reports) { NumberText.count(Int($0)) }.text)
     }
   }
 }
@@ -45,8 +46,8 @@ struct ReportAnswer: Encodable {
   var organization: String
   var email: String
   var reportId: String
-  var begin: Int64?
-  var end: Int64?
+  var begin: String?
+  var end: String?
   var day: String?
   var format: String
   var version: String?
@@ -66,8 +67,8 @@ struct ReportAnswer: Encodable {
     organization = report.organization
     email = report.email
     reportId = report.reportID
-    begin = report.begin
-    end = report.end
+    begin = report.begin.map(TimeText.utc)
+    end = report.end.map(TimeText.utc)
     day = report.day?.description
     format = report.format
     version = report.version
@@ -82,12 +83,15 @@ struct ReportAnswer: Encodable {
     deviations = report.deviations
   }
 
-  static func table(_ reports: [ReportAnswer]) -> Table {
+  /// - Parameter count: how numbers are written.
+  static func table(_ reports: [ReportAnswer], count: (Int64) -> String) -> Table {
     var table = Table(columns: [
-      .init(title: "Day"), .init(title: "Reporter"), .init(title: "Report ID"),
-      .init(title: "Records", alignment: .right), .init(title: "Messages", alignment: .right),
-      .init(title: "Policy"), .init(title: "State"), .init(title: "Authenticated"),
-      .init(title: "Deviations"),
+      .init(title: "Day"), .init(title: "Reporter", shortening: .end),
+      .init(title: "Report ID", shortening: .end, weight: 4),
+      .init(title: "Records", alignment: .right, weight: 2),
+      .init(title: "Messages", alignment: .right), .init(title: "Policy", weight: 3),
+      .init(title: "State"), .init(title: "Authenticated", weight: 1),
+      .init(title: "Deviations", shortening: .below),
     ])
     table.rows = reports.map { report in
       let deviations = report.deviations.sorted { $0.key < $1.key }
@@ -95,7 +99,7 @@ struct ReportAnswer: Encodable {
       return [
         report.day ?? "no usable period",
         report.organization.isEmpty ? report.email : report.organization, report.reportId,
-        String(report.records), String(report.messages), report.policy ?? "-", report.state,
+        count(Int64(report.records)), count(report.messages), report.policy ?? "-", report.state,
         report.authenticated ? "yes" : "no",
         deviations.joined(separator: ", "),
       ]

@@ -20,7 +20,7 @@ struct ResolveCommand: ParsableCommand {
         dmarc resolve --server 192.0.2.53 --rate 100/s
 
       EXIT STATUS
-        0 if the addresses were looked up, 1 if the name server does not answer or the time was \
+        0 if the addresses were looked up, 1 if no server answered for any of them or the time was \
       over, 130 after Ctrl-C.
       """)
 
@@ -40,13 +40,12 @@ struct ResolveCommand: ParsableCommand {
   var resolver: ResolverOptions
   @OptionGroup
   var store: StoreOptions
-  @Option(help: "How to print the answer: table or json.")
-  var format: OutputFormat = .table
+  @Option(help: "How to print the answer.")
+  var format: TotalsFormat = .table
 
   func validate() throws {
     try domains.forEach(DomainArgument.check)
     guard limit > 0 else { throw ValidationError("--limit is a number above zero.") }
-    guard format != .csv else { throw ValidationError("The answer is a table or json.") }
   }
 
   func run() throws {
@@ -66,7 +65,7 @@ struct ResolveCommand: ParsableCommand {
     let answer = ResolveAnswer(progress, of: addresses.count)
     switch format {
     case .json: StandardStreams.write(try JSONText.document(answer))
-    default: StandardStreams.write(answer.text)
+    case .table: StandardStreams.write(answer.text)
     }
     if interruption.isRequested { throw ExitCode(Interruption.exitCode) }
     if let problem = problem(progress) {
@@ -97,6 +96,13 @@ struct ResolveCommand: ParsableCommand {
   private func problem(_ progress: AddressResolver.Progress) -> String? {
     if progress.isSilent {
       return "No name server answers; name one that does with --server."
+    }
+    guard
+      progress.tookTooLong || progress.unanswered < progress.addresses
+        || progress.addresses == 0
+    else {
+      return "No answer came for any of the addresses; name a name server that has some with "
+        + "--server."
     }
     guard progress.tookTooLong else { return nil }
     return "Looking names up took longer than \(resolver.maxRunSeconds) seconds (raise with "

@@ -24,7 +24,9 @@ struct SESCommand: ParsableCommand {
 
   @OptionGroup
   var domain: DomainArgument
-  @Option(help: ArgumentHelp("Only this AWS region.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Only this AWS region, such as eu-west-1.", valueName: "name"),
+    transform: { try SESRegion.argument($0).name })
   var region: String?
   @Option(
     help: ArgumentHelp(
@@ -46,9 +48,6 @@ struct SESCommand: ParsableCommand {
   private static let defaultDays = 90
 
   func validate() throws {
-    if let region, SESRegion(region) == nil {
-      throw ValidationError("--region is the name of an AWS region, such as eu-west-1.")
-    }
     if let mailFrom, !Self.isLabel(mailFrom) {
       throw ValidationError(
         "--mail-from is a label below the domain, such as bounce: letters, digits and hyphens.")
@@ -56,6 +55,7 @@ struct SESCommand: ParsableCommand {
   }
 
   func run() throws {
+    if let doubt = region.flatMap({ SESRegion($0) })?.doubt { StandardStreams.writeError(doubt) }
     let answer = try answer()
     if let format = records.format {
       let open = answer.open

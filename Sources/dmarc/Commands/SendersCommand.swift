@@ -9,7 +9,7 @@ struct SendersCommand: ParsableCommand {
     commandName: "senders",
     abstract: "Lists the senders that are known by name, or what one of them needs.",
     discussion: """
-      With an identifier it prints how mail of that sender aligns, and the records for a domain. With \
+      With an identifier or a name it prints how mail of that sender aligns, and the records for a domain. With \
       --seen it goes through the store instead: every domain of another organisation that \
       authenticated mail, the sender that it names, and those that name none.
 
@@ -19,7 +19,7 @@ struct SendersCommand: ParsableCommand {
         dmarc senders --seen
       """)
 
-  @Argument(help: "The identifier of a sender, such as amazon-ses.")
+  @Argument(help: "The identifier of a sender, such as amazon-ses, or its name.")
   var sender: String?
   @Option(help: "The domain to fill into the records.")
   var domain = "example.com"
@@ -51,8 +51,13 @@ struct SendersCommand: ParsableCommand {
   }
 
   private func show(_ id: String) throws {
-    guard let entry = SenderCatalog.builtIn.entry(id: id.lowercased()) else {
-      throw ValidationError("No sender is called \(TerminalText.safe(id)); see: dmarc senders")
+    let entries = SenderCatalog.builtIn.entries
+    let wanted = id.lowercased()
+    guard let entry = entries.first(where: { $0.id == wanted || $0.name.lowercased() == wanted })
+    else {
+      throw ValidationError(
+        "no sender is called \(TerminalText.safe(id))"
+          + Suggestion.text(for: wanted, among: entries.map(\.id)) + ". See: dmarc senders")
     }
     let name = DomainName.canonical(domain)
     if let format = records.format {
@@ -86,7 +91,7 @@ struct SendersCommand: ParsableCommand {
     switch format.format {
     case .table: StandardStreams.write(answer.text)
     case .json: StandardStreams.write(try JSONText.document(answer))
-    case .csv: StandardStreams.write(answer.table.csv)
+    case .csv: StandardStreams.write(answer.csv)
     }
   }
 }

@@ -24,13 +24,17 @@ struct SourcesCommand: ParsableCommand {
       databases in MaxMind's format that you have (mmdb: in dmarc.yml). Without one, a network is a /24 \
       or a /48.
 
+      --failing leaves the sources of which nothing fails to one line, and begins with the most failures. \
+      By address, json has what was authenticated beside the mail of each: signatures with their \
+      selectors, and MAIL FROM domains.
+
       --explain tells of each source of yours, or of nobody knows whose, that fails: how, why, what to \
       do, the records to publish, and what the reports will show then; of the last 30 days, if no \
       window is asked for. With the name of a source it explains that one.
 
       EXAMPLE
         dmarc sources example.com --last 30d
-        dmarc sources example.com --by address --format csv
+        dmarc sources example.com --by address --failing --format csv
         dmarc sources example.com --explain "Amazon SES (eu-west-1)"
       """)
 
@@ -40,6 +44,8 @@ struct SourcesCommand: ParsableCommand {
   var source: String?
   @Flag(help: "Tell why sources fail, and what to do.")
   var explain = false
+  @Flag(help: "Only sources with mail that fails, the most failures first.")
+  var failing = false
   @OptionGroup
   var records: RecordOptions
   @Option(
@@ -69,6 +75,9 @@ struct SourcesCommand: ParsableCommand {
     if explain, by != .service {
       throw ValidationError("--explain is about services; it goes without --by.")
     }
+    if explain, failing {
+      throw ValidationError("--explain is about what fails; it goes without --failing.")
+    }
   }
 
   func run() throws {
@@ -95,6 +104,7 @@ struct SourcesCommand: ParsableCommand {
     var answer = SourcesAnswer(
       sources, by: by, window: window, stored,
       limit: limit == 0 || format.format != .table ? .max - 1 : limit,
+      isFailingOnly: failing, hasResults: by == .address && format.format == .json,
       findings: inventory.map { inventory in
         let assembly = EvidenceAssembly(
           limits: settings.limits, owner: settings.owner, catalog: grouping.catalog)

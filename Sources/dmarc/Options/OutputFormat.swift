@@ -8,6 +8,6 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 }
 
 struct FormatOptions: ParsableArguments {
-  @Option(help: "How to print the answer: table, json or csv.")
+  @Option(help: "How to print the answer.")
   var format: OutputFormat = .table
 }

@@ -56,17 +56,25 @@ struct SourcesExplanation {
     _ named: NamedSources, _ traffic: Traffic, _ window: Range<UTCDay>, on name: String?
   ) throws -> Set<Int> {
     if let name {
+      let wanted = name.lowercased()
       let found = named.names.indices.filter {
-        named.names[$0].text.lowercased() == name.lowercased() || named.names[$0].service == name
+        let source = named.names[$0]
+        return source.text.lowercased() == wanted
+          || source.service.map { isService($0, wanted) } ?? false
       }
       guard found.isEmpty else { return Set(found) }
-      throw UnknownSource(source: name, known: named.names.prefix(10).map(\.text))
+      throw UnknownSource(source: name, known: named.names.map(\.text))
     }
     var messages = Array(repeating: 0, count: named.names.count)
     for share in named.shares where window.contains(traffic.groups[Int(share.group)].day) {
       messages[Int(share.source)] += share.messages
     }
     return Set(messages.indices.filter { messages[$0] >= settings.limits.materialMessages })
+  }
+
+  /// - Parameter wanted: an identifier or a name, in lower case.
+  private func isService(_ id: String, _ wanted: String) -> Bool {
+    id == wanted || settings.catalog.entry(id: id)?.name.lowercased() == wanted
   }
 
   private func explainer(
@@ -96,13 +104,16 @@ struct SourcesExplanation {
 /// No source has the name asked for.
 struct UnknownSource: Error, CustomStringConvertible {
   var source: String
+  /// The largest first.
   var known: [String]
 
   /// Names come from reports and are shown on a terminal.
   var description: String {
-    TerminalText.safe(
+    let near = Suggestion.text(for: source, among: known)
+    return TerminalText.safe(
       known.isEmpty
         ? "no source is called \(source), and no report shows mail in those days"
-        : "no source is called \(source); the largest are \(known.joined(separator: ", "))")
+        : "no source is called \(source)\(near); the largest are "
+          + "\(known.prefix(10).joined(separator: ", "))")
   }
 }

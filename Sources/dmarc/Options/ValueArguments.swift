@@ -1,6 +1,7 @@
 public import AddressNames
 public import ArgumentParser
 public import DMARC
+public import PolicyAdvisor
 public import ReportStore
 
 /// Values of other rooms as arguments.
@@ -19,6 +20,11 @@ extension DMARCRecord {
 }
 
 extension IntakeOutcome: ExpressibleByArgument {}
+
+extension Verdict: ExpressibleByArgument {
+  /// As JSON has it, or with a hyphen.
+  public init?(argument: String) { self.init(rawValue: argument.replacing("-", with: "_")) }
+}
 
 extension ServerAddress: ExpressibleByArgument {
   public init?(argument: String) { self.init(argument) }

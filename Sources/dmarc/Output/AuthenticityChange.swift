@@ -35,9 +35,10 @@ struct AuthenticityChange: Encodable {
       changesVerdict
       ? "with all reports the verdict is \(verdict)\(allReports.to.map { " to " + $0 } ?? "")"
       : "with all reports the verdict is the same"
-    return "Only reports whose mail passed DMARC for their reporter count: "
-      + "\(NumberText.count(leftOutMessages)) of \(NumberText.count(allReports.messages)) messages "
-      + "are left out; \(outcome).\n"
+    return WrappedText.line(
+      "Only reports whose mail passed DMARC for their reporter count: "
+        + "\(NumberText.count(leftOutMessages)) of \(NumberText.count(allReports.messages)) "
+        + "messages are left out; \(outcome).")
   }
 }
 

@@ -2,8 +2,9 @@ extension BacktestAnswer {
   /// The moves, what each rung would have cost, what was waited for, and the days to reject.
   var text: String {
     [
-      "\(TerminalText.safe(domain)), decided from \(window.since) to \(window.until) "
-        + "(not included) with what was known on each day\n",
+      WrappedText.line(
+        "\(domain), decided from \(window.since) to \(window.until) (not included) with what was "
+          + "known on each day"),
       movesText, stretchTable.text + lossesText, waitsText, summary + notesText,
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
@@ -21,7 +22,7 @@ extension BacktestAnswer {
 
   private var stretchTable: Table {
     var table = Table(columns: [
-      .init(title: "Rung"), .init(title: "Since"), .init(title: "In force"),
+      .init(title: "Rung"), .init(title: "Since"), .init(title: "In force", weight: 1),
     ])
     for title in ["Days", "Own lost", "Forwarded lost", "Expected"] {
       table.columns.append(.init(title: title, alignment: .right))

@@ -35,10 +35,11 @@ struct ConfigAnswer: Encodable {
   var text: String {
     let place = path.map { "Read from \(TerminalText.safe($0))" } ?? "There is no dmarc.yml"
     var table = Table(columns: [
-      .init(title: "Setting"), .init(title: "Value"), .init(title: "From"),
+      .init(title: "Setting"), .init(title: "Value", shortening: .end, least: 24),
+      .init(title: "From"),
     ])
     table.rows = settings.map { [$0.name, $0.value.description, from($0)] }
-    return "\(place); these hold for \(TerminalText.safe(domain ?? "all other domains")).\n\n"
+    return WrappedText.line("\(place); these hold for \(domain ?? "all other domains").") + "\n"
       + table.text
   }
 

@@ -30,8 +30,8 @@ struct DecisionAnswer: Encodable {
       failMax = loss.failures
       failExpected = loss.expectedFailures
       legitTotal = loss.legitimateMessages
-      shareMax = loss.maximumShare.rounded(toParts: 10_000)
-      shareExpected = loss.expectedShare.rounded(toParts: 10_000)
+      shareMax = loss.maximumShare.raised(toParts: 10_000)
+      shareExpected = loss.expectedShare.raised(toParts: 10_000)
     }
   }
 

@@ -48,9 +48,10 @@ extension DecisionChange {
 
   private var rates: [String] {
     ratesChanged.map { turn in
-      "\(turn.source ?? "Own mail"): \(NumberText.percent(turn.from)) passed then, "
-        + "\(NumberText.percent(turn.to)) now (\(NumberText.count(turn.failsBefore)) and "
-        + "\(NumberText.count(turn.fails)) failures)."
+      let before = NumberText.percent(turn.nBefore - turn.failsBefore, of: turn.nBefore)
+      return "\(turn.source ?? "Own mail"): \(before) passed then, "
+        + "\(NumberText.percent(turn.n - turn.fails, of: turn.n)) now "
+        + "(\(NumberText.count(turn.failsBefore)) and \(NumberText.count(turn.fails)) failures)."
     }
   }
 

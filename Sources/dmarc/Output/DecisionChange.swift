@@ -40,6 +40,8 @@ struct DecisionChange: Encodable {
     @ExplicitNull var source: String?
     var from: Double
     var to: Double
+    var nBefore: Int
+    var n: Int
     var failsBefore: Int
     var fails: Int
   }
@@ -123,13 +125,14 @@ struct DecisionChange: Encodable {
 }
 
 extension DecisionChange.RateTurn {
-  /// `nil` when the rate is the same, in the four digits that it is kept with.
+  /// `nil` when the rate is the same, in the four digits that are shown of it. It is reckoned from the
+  /// counts, which are kept whole.
   fileprivate init?(
     _ source: String?, _ before: RecordedDecision.Rates, _ now: RecordedDecision.Rates
   ) {
-    guard before.passRate != now.passRate, before.n > 0, now.n > 0 else { return nil }
+    guard before.n > 0, now.n > 0, before.passRate != now.passRate else { return nil }
     self.init(
-      source: source, from: before.passRate, to: now.passRate, failsBefore: before.fails,
-      fails: now.fails)
+      source: source, from: before.passRate, to: now.passRate, nBefore: before.n, n: now.n,
+      failsBefore: before.fails, fails: now.fails)
   }
 }

@@ -14,8 +14,8 @@ struct DecisionSourceAnswer: Encodable {
     init(_ change: ChangePoint) {
       kind = change.kind.rawValue
       day = change.day.description
-      rateBefore = change.before.rate.rounded(toParts: 10_000)
-      rateSince = change.since.rate.rounded(toParts: 10_000)
+      rateBefore = change.before.rate.cut(toParts: 10_000)
+      rateSince = change.since.rate.cut(toParts: 10_000)
       likelihoodRatio = change.likelihoodRatio.rounded(toParts: 100)
       sentence = change.sentence
     }

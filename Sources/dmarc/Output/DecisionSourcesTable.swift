@@ -9,10 +9,13 @@ struct DecisionSourcesTable {
   /// The table, and under it what changed within the window.
   var text: String {
     let names = Self.nameColumns
-    var table = Table(columns: [.init(title: "Source"), .init(title: "Class")])
-    for title in ["Messages", "Pass", "Proven", "Signed", "Risk a week"] {
-      table.columns.append(.init(title: title, alignment: .right))
-    }
+    var table = Table(columns: [
+      .init(title: "Source", shortening: .end, least: 24), .init(title: "Class"),
+      .init(title: "Messages", alignment: .right), .init(title: "Pass", alignment: .right),
+      .init(title: "Proven", alignment: .right, weight: 2),
+      .init(title: "Signed", alignment: .right, weight: 1),
+      .init(title: "Risk a week", alignment: .right),
+    ])
     table.rows = decision.sources.prefix(Self.sourcesShown).map { source in
       let dmarc = source.authentication.dmarc
       func percent(_ rate: Double) -> String {
@@ -21,7 +24,8 @@ struct DecisionSourcesTable {
       return [
         source.name.count > names ? source.name.prefix(names - 1) + "…" : source.name,
         SourceClassText.short(source.sourceClass),
-        NumberText.count(dmarc.messages), percent(dmarc.rate), percent(dmarc.bounds.lower),
+        NumberText.count(dmarc.messages), percent(dmarc.rate),
+        dmarc.messages > 0 ? NumberText.bound(dmarc.bounds.lower) : "-",
         percent(source.authentication.dkim.rate),
         NumberText.tenths(source.atRiskPerWeek.maximum),
       ]
@@ -49,7 +53,7 @@ struct DecisionSourcesTable {
       ].map { Table.Column(title: $0) })
     table.rows = decision.sources.map { source in
       let dmarc = source.authentication.dmarc
-      func rate(_ rate: Double) -> String { dmarc.messages > 0 ? String(rate) : "-" }
+      func rate(_ rate: Double) -> String { dmarc.messages > 0 ? String(rate) : "" }
       return [
         source.name, source.sourceClass.rawValue, String(dmarc.messages), rate(dmarc.rate),
         rate(dmarc.bounds.lower), rate(source.authentication.dkim.rate),

@@ -93,7 +93,7 @@ struct DecisionText {
         """
         Own mail: \(NumberText.count(own.messages)) messages, \
         \(NumberText.percent(own.passes, of: own.messages)) pass, above \
-        \(NumberText.percent(own.bounds.lower)) with 95 % confidence.
+        \(NumberText.bound(own.bounds.lower)) with 95 % confidence.
         """)
       lines.append(
         """

@@ -26,9 +26,16 @@ struct DomainAnswer: Encodable, Sendable {
   /// Of the window that is decided on.
   var messages: Int
   var dmarcPass: Int
+  /// Of everything that came in the domain's name, spoofing included.
   @ExplicitNull var passRate: Double?
+  /// What `dmarc advise` judges: mail of the owner's sources, since their last repair.
+  var ownMessages: Int
+  var ownDmarcPass: Int
+  @ExplicitNull var ownPassRate: Double?
   var verdict: String
-  /// `nil` also when a subdomain alone has to move.
+  /// What the verdict asks for.
+  var urgency: Urgency
+  /// `nil` also when subdomains alone have to move.
   @ExplicitNull var to: String?
   @ExplicitNull var subdomain: SubdomainMove?
   /// Code and sentence of the first blocker.
@@ -50,7 +57,12 @@ struct DomainAnswer: Encodable, Sendable {
     messages = days.reduce(0) { $0 + $1.messages }
     dmarcPass = days.reduce(0) { $0 + $1.passes }
     passRate = messages > 0 ? Double(dmarcPass) / Double(messages) : nil
+    let own = decision.own.dmarc
+    ownMessages = own.messages
+    ownDmarcPass = own.passes
+    ownPassRate = own.messages > 0 ? own.rate : nil
     verdict = decision.verdict.rawValue
+    urgency = Urgency(decision)
     let target = decision.to?.rawValue
     // All of them, by sp, where no single one is named.
     let name = decision.subdomainRecord?.domain ?? "*.\(stored.domain)"
@@ -78,46 +90,6 @@ struct DomainAnswer: Encodable, Sendable {
     return answer
   }
 
-  static func table(_ answers: [DomainAnswer], isForPeople: Bool) -> Table {
-    var table = Table(columns: [
-      .init(title: "Domain"), .init(title: "Rung"), .init(title: "Messages", alignment: .right),
-      .init(title: "Pass rate", alignment: .right), .init(title: "Verdict"), .init(title: "To"),
-      .init(title: "Review"), .init(title: "At risk", alignment: .right),
-      .init(title: "Spoofed", alignment: .right), .init(title: "Blocker"), .init(title: "Source"),
-    ])
-    table.rows = answers.map { $0.row(isForPeople: isForPeople) }
-    guard answers.contains(where: { $0.before != nil }) else { return table }
-    for title in ["Rung before", "Verdict before", "Blocker before", "Source before"] {
-      table.columns.append(.init(title: title))
-    }
-    for (place, answer) in answers.enumerated() {
-      let before = answer.before
-      table.rows[place] += [
-        before?.rung ?? "", verdict(before?.verdict ?? "", isForPeople: isForPeople),
-        before?.blocker ?? "", before?.source ?? "",
-      ]
-    }
-    return table
-  }
-
-  private func row(isForPeople: Bool) -> [String] {
-    func weekly(_ messages: Double) -> String {
-      isForPeople ? NumberText.tenths(messages) : String(messages)
-    }
-    return [
-      domain, rung, isForPeople ? NumberText.count(messages) : String(messages),
-      passRate.map { isForPeople ? NumberText.percent($0) : String($0) } ?? "-",
-      Self.verdict(verdict, isForPeople: isForPeople), toText, nextReview ?? "",
-      weekly(atRiskPerWeek.max), weekly(spoofedPerWeek), blocker ?? "", source ?? "",
-    ]
-  }
-
   /// `q`, or `none (news.example.com)` where that subdomain alone has to move.
-  private var toText: String {
-    subdomain.map { "\($0.to) (\($0.domain))" } ?? to ?? ""
-  }
-
-  private static func verdict(_ verdict: String, isForPeople: Bool) -> String {
-    isForPeople ? verdict.replacing("_", with: " ") : verdict
-  }
+  var toText: String { subdomain.map { "\($0.to) (\($0.domain))" } ?? to ?? "" }
 }

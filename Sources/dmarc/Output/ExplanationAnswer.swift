@@ -136,9 +136,12 @@ struct ExplanationAnswer: Encodable {
   /// - Parameter limit: sources that are shown.
   func text(limit: Int) -> String {
     let shown = explanations.prefix(limit)
-    var text = "\(TerminalText.safe(domain)), \(since) to \(until): why mail fails\n"
+    var text = WrappedText.line("\(domain), \(since) to \(until): why mail fails")
     if shown.isEmpty {
-      text += "\nOf no source of yours, and of none that is undecided, enough mail fails.\n"
+      text +=
+        "\n"
+        + WrappedText.line(
+          "Of no source of yours, and of none that is undecided, enough mail fails.")
     }
     for explanation in shown { text += "\n" + ExplanationText(explanation).text }
     if explanations.count > shown.count {

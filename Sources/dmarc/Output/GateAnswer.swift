@@ -22,7 +22,8 @@ struct GateAnswer: Encodable {
     name = gate.name.rawValue
     question = gate.question
     passed = gate.passed
-    value = gate.value.map { $0.rounded(toParts: 10_000) }
+    let isRate = gate.name == .ownRate || gate.name == .dkim
+    value = gate.value.map { isRate ? $0.cut(toParts: 10_000) : $0.raised(toParts: 10_000) }
     limit = gate.limit
     found = gate.valueText
     needed = gate.limitText

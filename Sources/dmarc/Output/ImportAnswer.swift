@@ -23,7 +23,7 @@ struct ImportAnswer: Encodable {
     messages = totals.messages
   }
 
-  func print(_ format: OutputFormat) throws {
+  func print(_ format: TotalsFormat) throws {
     guard format == .table else { return StandardStreams.write(try JSONText.document(self)) }
     var table = Table(columns: [
       .init(title: "Outcome"), .init(title: "Files", alignment: .right),
@@ -35,12 +35,16 @@ struct ImportAnswer: Encodable {
       ]
       guard counts != [0, 0] else { continue }
       let title = outcome.rawValue.replacing("_", with: " ")
-      table.rows.append([title] + counts.map(String.init))
+      table.rows.append([title] + counts.map(NumberText.count))
     }
-    table.rows.append(["total", String(files.total), String(documents.total)])
-    StandardStreams.write(table.text)
-    let known = knownFiles > 0 ? "; \(knownFiles) files were known already" : ""
-    StandardStreams.write("\(records) records, \(messages) messages\(known)\n")
+    table.rows.append(["total"] + [files.total, documents.total].map(NumberText.count))
+    let known =
+      knownFiles > 0 ? "; \(NumberText.count(knownFiles)) files were known already" : ""
+    StandardStreams.write(
+      table.text
+        + WrappedText.line(
+          "\(NumberText.count(records)) records, \(NumberText.count(Int(messages))) messages\(known)"
+        ))
   }
 
   private static func count(_ outcomes: [IntakeOutcome: Int]) -> Count {

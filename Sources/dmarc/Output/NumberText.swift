@@ -24,14 +24,19 @@ enum NumberText {
   }
 
   /// A share of a whole with two digits behind the point: `99.95 %`. It is cut, never rounded up, so
-  /// that 100 % means every message; `-` when there is no whole.
+  /// that 100 % means every message, and 0 % none; `-` when there is no whole.
   static func percent(_ part: Int, of whole: Int) -> String {
     guard whole > 0 else { return "-" }
     return percent(Double(part) / Double(whole))
   }
 
   static func percent(_ rate: Double) -> String {
-    let hundredths = Int((rate * 10_000 + 1e-9).rounded(.down))
+    rate > 0 && rate.cut(toParts: 10_000) == 0 ? "< 0.01 %" : bound(rate)
+  }
+
+  /// What a rate is above, cut alike.
+  static func bound(_ rate: Double) -> String {
+    let hundredths = Int((rate.cut(toParts: 10_000) * 10_000).rounded())
     let cents = String(hundredths % 100)
     return "\(hundredths / 100).\(cents.count < 2 ? "0" + cents : cents) %"
   }

@@ -16,7 +16,9 @@ struct RecordedDecision: Decodable {
   struct Rates: Decodable {
     var n: Int
     var fails: Int
-    var passRate: Double
+
+    /// As text and JSON show it.
+    var passRate: Double { (Double(n - fails) / Double(n)).cut(toParts: 10_000) }
   }
 
   struct Source: Decodable {

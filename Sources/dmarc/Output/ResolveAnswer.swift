@@ -27,8 +27,9 @@ struct ResolveAnswer: Encodable {
       unanswered > 0 ? "\(NumberText.count(unanswered)) without an answer" : nil,
       left > 0 ? "\(NumberText.count(left)) left" : nil,
     ]
-    return "Addresses looked up: \(NumberText.count(addresses)): "
-      + parts.compactMap { $0 }.joined(separator: ", ") + ".\n"
+    return WrappedText.line(
+      "Addresses looked up: \(NumberText.count(addresses)): "
+        + parts.compactMap { $0 }.joined(separator: ", ") + ".")
   }
 
   static func progress(_ progress: AddressResolver.Progress, of count: Int) -> String {

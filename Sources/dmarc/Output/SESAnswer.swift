@@ -112,8 +112,8 @@ struct SESAnswer: Encodable {
   /// The records with their states, and below those of one finding what it rests on.
   private func planText(_ plan: SESPlan) -> String {
     let region = plan.records.region.map { "in \($0)" } ?? "in no region that is known"
-    var text = "\(TerminalText.safe(domain)) through Amazon SES \(region)"
-    text += since == nil ? "\n" : ", \(NumberText.count(plan.messages)) messages\n"
+    let messages = since == nil ? "" : ", \(NumberText.count(plan.messages)) messages"
+    var text = WrappedText.line("\(domain) through Amazon SES \(region)\(messages)")
     let lines = RecordFormat.text.text(of: plan.items.map(\.record)).split(separator: "\n")
     for (index, item) in plan.items.enumerated() where index < lines.count {
       let state = Self.word(item.state)
@@ -121,10 +121,10 @@ struct SESAnswer: Encodable {
       let isLast =
         index + 1 == plan.items.count || plan.items[index + 1].evidence != item.evidence
       if isLast, since != nil {
-        text += "           \(TerminalText.safe(item.evidence))\n"
+        text += WrappedText.line(item.evidence, mark: "           ")
       }
     }
-    return text + plan.records.notes.map { "  Note: \($0)\n" }.joined()
+    return text + plan.records.notes.map { WrappedText.line($0, mark: "  Note: ") }.joined()
   }
 
   private static func word(_ state: SESPlan.State) -> String {
@@ -139,13 +139,14 @@ struct SESAnswer: Encodable {
   private func diagnosisText(_ diagnosis: SESDiagnosis) -> String {
     let kind = diagnosis.isAdvice ? "advice" : diagnosis.confidence.rawValue
     let records = RecordFormat.text.text(of: diagnosis.records).split(separator: "\n")
-    let lines =
-      [
-        "\(diagnosis.code.rawValue), \(kind): \(diagnosis.cause)",
-        "  \(NumberText.count(diagnosis.messages)) messages as \(diagnosis.authorDomain), "
-          + "\(NumberText.count(diagnosis.failures)) fail DMARC",
-      ] + diagnosis.steps.enumerated().map { "  \($0 + 1). \($1)" }
-      + records.map { "     \($0)" } + ["  Done when: \(diagnosis.expectation)"]
-    return lines.map { TerminalText.safe($0) + "\n" }.joined()
+    var text = WrappedText.line("\(diagnosis.code.rawValue), \(kind): \(diagnosis.cause)")
+    text += WrappedText.line(
+      "\(NumberText.count(diagnosis.messages)) messages as \(diagnosis.authorDomain), "
+        + "\(NumberText.count(diagnosis.failures)) fail DMARC", mark: "  ")
+    for (place, step) in diagnosis.steps.enumerated() {
+      text += WrappedText.line(step, mark: "  \(place + 1). ")
+    }
+    for record in records { text += "     \(TerminalText.safe(String(record)))\n" }
+    return text + WrappedText.line("Done when: \(diagnosis.expectation)", mark: "  ")
   }
 }

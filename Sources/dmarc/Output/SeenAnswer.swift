@@ -22,16 +22,21 @@ struct SeenAnswer: Encodable {
     senders = seen.all.map { Sender(sender: $0.name, id: $0.id, messages: $0.messages) }
   }
 
-  var table: Table {
+  var csv: String { table { String($0) }.csv }
+
+  private func table(_ count: (Int) -> String) -> Table {
     var table = Table(columns: [
-      .init(title: "Sender"), .init(title: "ID"), .init(title: "Messages", alignment: .right),
+      .init(title: "Sender", shortening: .end, least: 24), .init(title: "ID", shortening: .end),
+      .init(title: "Messages", alignment: .right),
     ])
-    table.rows = senders.map { [$0.sender, $0.id ?? "", String($0.messages)] }
+    table.rows = senders.map { [$0.sender, $0.id ?? "", count($0.messages)] }
     return table
   }
 
   var text: String {
-    "\(NumberText.count(messages)) messages that others authenticated, "
-      + "\(NumberText.percent(named, of: messages)) of senders that are known\n\n" + table.text
+    WrappedText.line(
+      "\(NumberText.count(messages)) messages that others authenticated, "
+        + "\(NumberText.percent(named, of: messages)) of senders that are known")
+      + "\n" + table(NumberText.count).text
   }
 }

@@ -62,8 +62,11 @@ struct SenderAnswer: Encodable {
   }
 
   static func table(_ answers: [SenderAnswer]) -> Table {
-    var table = Table(
-      columns: ["ID", "Name", "Category", "Evidence", "DKIM", "SPF"].map { .init(title: $0) })
+    var table = Table(columns: [
+      .init(title: "ID", shortening: .end), .init(title: "Name", shortening: .end),
+      .init(title: "Category", weight: 2), .init(title: "Evidence", weight: 1),
+      .init(title: "DKIM"), .init(title: "SPF"),
+    ])
     func short(_ ability: String) -> String { ability.hasPrefix("if ") ? "after set-up" : ability }
     table.rows = answers.map {
       [$0.id, $0.name, $0.category, $0.evidence, short($0.dkimAligns), short($0.spfAligns)]
@@ -73,18 +76,21 @@ struct SenderAnswer: Encodable {
 
   /// For people: how it aligns, what to do, what to publish.
   var text: String {
-    var lines = [
-      "\(name) (\(category))", "  DKIM aligns: \(dkimAligns)", "  SPF aligns: \(spfAligns)",
-    ]
-    if let strict { lines.append("  Under strict alignment passes: \(strict)") }
-    if simulatesPhishing { lines.append("  It plays phishers: its mail is meant to fail DMARC.") }
-    if let runsOn { lines.append("  Runs on: \(runsOn)") }
-    lines += steps.enumerated().map { "  \($0 + 1). \($1)" }
-    lines += RecordFormat.text.text(of: toPublish).split(separator: "\n").map { "     \($0)" }
-    lines += notes.map { "  Note: \($0)" }
-    if evidence != EvidenceGrade.checked.rawValue {
-      lines.append("  Not everything here is checked: verify with the provider.")
+    var facts = ["DKIM aligns: \(dkimAligns)", "SPF aligns: \(spfAligns)"]
+    if let strict { facts.append("Under strict alignment passes: \(strict)") }
+    if simulatesPhishing { facts.append("It plays phishers: its mail is meant to fail DMARC.") }
+    if let runsOn { facts.append("Runs on: \(runsOn)") }
+    var text = WrappedText.line("\(name) (\(category))")
+    text += facts.map { WrappedText.line($0, mark: "  ") }.joined()
+    for (place, step) in steps.enumerated() {
+      text += WrappedText.line(step, mark: "  \(place + 1). ")
     }
-    return lines.map { TerminalText.safe($0) + "\n" }.joined()
+    for record in RecordFormat.text.text(of: toPublish).split(separator: "\n") {
+      text += "     \(TerminalText.safe(String(record)))\n"
+    }
+    text += notes.map { WrappedText.line($0, mark: "  Note: ") }.joined()
+    guard evidence != EvidenceGrade.checked.rawValue else { return text }
+    return text
+      + WrappedText.line("Not everything here is checked: verify with the provider.", mark: "  ")
   }
 }

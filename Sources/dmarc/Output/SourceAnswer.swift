@@ -7,6 +7,8 @@ struct SourceAnswer: Encodable {
   /// Whose mail it is; an inner `nil` for a service that the inventory does not show. Other kinds of
   /// sources have none at all.
   var finding: SourceFinding??
+  /// What was authenticated beside its mail, of addresses.
+  var results: [ResultsAnswer]?
 
   init(_ source: String, _ rates: RateAnswer) {
     self.source = source
@@ -22,10 +24,13 @@ struct SourceAnswer: Encodable {
       try container.encode(finding?.statistics.evidence ?? [], forKey: .evidence)
       try container.encode(finding?.noise.map { NoiseAnswer($0) }, forKey: .receiverNoise)
     }
+    try container.encodeIfPresent(results, forKey: .results)
     try rates.encode(to: encoder)
   }
 
-  private enum Key: String, CodingKey { case source, `class`, service, evidence, receiverNoise }
+  private enum Key: String, CodingKey {
+    case source, `class`, service, evidence, receiverNoise, results
+  }
 
   /// As people read it.
   var className: String { SourceClassText.short(finding??.statistics.sourceClass) }

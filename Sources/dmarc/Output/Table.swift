@@ -2,29 +2,55 @@
 struct Table {
   enum Alignment { case left, right }
 
+  /// What becomes of a text where a terminal has no room for it.
+  enum Shortening {
+    /// It stays: numbers, days and words that are short.
+    case never
+    /// The end goes …
+    case end
+    /// … or the start, of paths.
+    case start
+    /// It is told whole, below its row.
+    case below
+  }
+
   struct Column {
     var title: String
     var alignment: Alignment = .left
+    var shortening: Shortening = .never
+    /// Columns of the least weight are left out first where a terminal has no room; those without one
+    /// stay.
+    var weight: Int?
+    /// Letters by which a text is still known, as long as there are columns to leave out instead.
+    var least = 16
   }
 
   var columns: [Column]
   var rows: [[String]] = []
 
+  /// As the terminal has room for it; whole elsewhere.
+  var text: String { text(columns: OutputWidth.columns) }
+
   /// Columns two blanks apart, numbers to the right.
-  var text: String {
+  ///
+  /// - Parameter room: columns of the terminal; `nil` when everything stays whole.
+  func text(columns room: Int?) -> String {
     let safe = rows.map { $0.map(TerminalText.safe) }
     let widths = columns.indices.map { index in
       ([columns[index].title] + safe.map { $0[index] }).map(\.count).max() ?? 0
     }
-    func line(_ cells: [String]) -> String {
-      var line = zip(cells.indices, cells).map { index, cell in
-        let padding = String(repeating: " ", count: widths[index] - cell.count)
-        return columns[index].alignment == .right ? padding + cell : cell + padding
-      }.joined(separator: "  ")
-      while line.last == " " { line.removeLast() }
-      return line + "\n"
+    let layout = TableLayout(columns, widths: widths, room: room ?? .max)
+    let lineColumns = min(room ?? .max, OutputWidth.mostOfSentences)
+    var text = layout.line(columns.map(\.title))
+    for row in safe {
+      text += layout.line(row)
+      for index in layout.below where !row[index].isEmpty {
+        text += WrappedText.lines(row[index], mark: "    ", columns: lineColumns)
+      }
     }
-    return line(columns.map(\.title)) + safe.map(line).joined()
+    guard !layout.leftOut.isEmpty else { return text }
+    let titles = layout.leftOut.map { columns[$0].title }.joined(separator: ", ")
+    return text + WrappedText.lines("Left out for want of room: \(titles).", columns: lineColumns)
   }
 
   /// RFC 4180, with the titles in snake_case as the first line.

@@ -1,14 +1,15 @@
 extension WhatIfAnswer {
   /// The sums of each generation, the sources that are touched, and what the figures do not say.
   var text: String {
-    """
-    \(TerminalText.safe(domain)), mail of \(window.since) to \(window.until) (not included): \
-    \(NumberText.counted(messages, "message")) on \(NumberText.counted(reportDays, "day"))
-      tried    \(TerminalText.safe(record))
-      present  \(TerminalText.safe(presentRecord))
+    WrappedText.line(
+      "\(domain), mail of \(window.since) to \(window.until) (not included): "
+        + "\(NumberText.counted(messages, "message")) on \(NumberText.counted(reportDays, "day"))")
+      + """
+        tried    \(TerminalText.safe(record))
+        present  \(TerminalText.safe(presentRecord))
 
 
-    """ + (messages > 0 ? figures : nothing)
+      """ + (messages > 0 ? figures : nothing)
   }
 
   private var nothing: String {
@@ -17,18 +18,19 @@ extension WhatIfAnswer {
   }
 
   private var figures: String {
-    """
-    Messages a week, of mail seen by reporters; in brackets the difference to the present record.
-    Expected is without what reporters say they deliver all the same.
-    \(sums.text)
-    """ + touched + (notes.isEmpty ? "" : "\n")
+    WrappedText.line(
+      "Messages a week, of mail seen by reporters; in brackets the difference to the present "
+        + "record.")
+      + WrappedText.line("Expected is without what reporters say they deliver all the same.")
+      + sums.text + touched + (notes.isEmpty ? "" : "\n")
       + notes.map { WrappedText.lines($0, mark: "Note: ") }.joined()
   }
 
   private var sums: Table {
     var table = Table(columns: [.init(title: "Receivers of"), .init(title: "Mail")])
     for title in ["To junk", "Expected", "Refused", "Expected"] {
-      table.columns.append(.init(title: title, alignment: .right))
+      table.columns.append(
+        .init(title: title, alignment: .right, weight: title == "Expected" ? 1 : nil))
     }
     let kinds = [
       ("legitimate (lost)", legitimate), ("spoofed (stopped)", spoofed), ("undecided", undecided),
@@ -56,11 +58,14 @@ extension WhatIfAnswer {
       }
     }
     guard !lines.isEmpty else { return "\nNo source's mail would be touched.\n" }
-    var table = Table(columns: [.init(title: "Source"), .init(title: "Class")])
-    table.columns.append(.init(title: "Author domain"))
-    let titles = [
-      "Messages", "Fail", "Overridden", "RFC 7489 junk", "refused", "RFC 9989 junk", "refused",
-    ]
+    var table = Table(columns: [
+      .init(title: "Source", shortening: .end), .init(title: "Class", weight: 3),
+      .init(title: "Author domain", shortening: .end),
+      .init(title: "Messages", alignment: .right, weight: 2),
+      .init(title: "Fail", alignment: .right, weight: 4),
+      .init(title: "Overridden", alignment: .right, weight: 1),
+    ])
+    let titles = ["RFC 7489 junk", "refused", "RFC 9989 junk", "refused"]
     for title in titles { table.columns.append(.init(title: title, alignment: .right)) }
     table.rows = lines.map { line in
       let (old, new, least) = (

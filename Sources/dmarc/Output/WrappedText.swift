@@ -1,10 +1,12 @@
-/// Sentences on a terminal of 100 columns, with a mark before the first line and every other one
-/// indented as far.
+/// Sentences on lines of a terminal, with a mark before the first line and every other one indented
+/// as far.
 enum WrappedText {
-  static let columns = 100
-
   /// Words longer than a line stand alone on theirs. The text may come from outside.
-  static func lines(_ text: String, mark: String = "") -> String {
+  ///
+  /// - Parameter columns: what a line may have; by default a hundred at most, wherever it is read.
+  static func lines(
+    _ text: String, mark: String = "", columns: Int = OutputWidth.ofSentences
+  ) -> String {
     let indent = String(repeating: " ", count: mark.count)
     var lines: [String] = []
     var line = mark
@@ -18,6 +20,12 @@ enum WrappedText {
       isEmpty = false
     }
     return (lines + [line]).map { $0 + "\n" }.joined()
+  }
+
+  /// A line that stays one in a pipe or a file, and is wrapped on a terminal.
+  static func line(_ text: String, mark: String = "") -> String {
+    guard OutputWidth.columns != nil else { return mark + TerminalText.safe(text) + "\n" }
+    return lines(text, mark: mark)
   }
 
   /// A number stays with its percent sign.
