@@ -1,4 +1,4 @@
-import Configuration
+import DMARC
 
 /// What was probably meant by a name that is not known.
 enum Suggestion {
