@@ -11,9 +11,11 @@ struct XMLPullParser: ~Copyable {
   private var context: xmlParserCtxtPtr
   private var handler: xmlSAXHandler
 
-  /// Bytes of the names of one document; libxml2 itself allows ten times as many, which take a hundred
-  /// megabytes. What comes behind them is not read.
+  /// Bytes of room for names, beyond which none is added; libxml2 itself allows ten times as many, which
+  /// take a hundred megabytes. What comes behind them is not read.
   private static let nameBytes = 1 << 20
+  /// Bytes of it that are kept for the next document. The names of reports take five thousand.
+  private static let keptNameBytes = 1 << 16
 
   init() {
     xmlInitParser()
@@ -71,11 +73,11 @@ struct XMLPullParser: ~Copyable {
       column: Int(error.int2))
   }
 
-  /// libxml2 keeps every name it ever met, and the room that the attributes of one tag took; hostile
-  /// documents are made of them.
+  /// libxml2 keeps every name it ever met, and the room that the attributes of one tag took. Its bound on
+  /// names holds for all documents together, so those of a hostile one must not stay for the next.
   private mutating func replaceContextIfLarge(_ state: UnsafeMutablePointer<DocumentState>) {
     guard
-      xmlDictSize(context.pointee.dict) > 4_096
+      xmlDictGetUsage(context.pointee.dict) > Self.keptNameBytes
         || context.pointee.maxatts > BoundedInput.attributeRoom
     else { return }
     xmlFreeParserCtxt(context)
