@@ -33,6 +33,7 @@ extension SettingValue: CustomStringConvertible {
 }
 
 extension SettingValue: Encodable {
+  /// Writes the value alone, without the word for its kind.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {

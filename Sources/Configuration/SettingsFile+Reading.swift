@@ -24,19 +24,32 @@ extension SettingsFile {
   }
 
   private static func bytes(of path: String) throws(SettingsError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // O_NONBLOCK: a pipe that nobody writes to is not waited for, and gives nothing.
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw unreadable(path) }
     defer { close(descriptor) }
+    let isPipe = try isPipe(descriptor, path)
+    // The file of a shell (`<(…)`) is a pipe, and waited for as long as somebody writes to it.
+    if isPipe { _ = fcntl(descriptor, F_SETFL, 0) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count <= mostBytes {
       let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else { throw unreadable(path) }
+      if count == 0, isPipe, bytes.isEmpty {
+        throw .unreadable(path: path, reason: "it is a pipe, and nothing comes out of it")
+      }
       if count == 0 { return bytes }
       bytes += buffer[..<count]
     }
     throw .tooLarge(path: path, limit: mostBytes)
+  }
+
+  private static func isPipe(_ descriptor: Int32, _ path: String) throws(SettingsError) -> Bool {
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw unreadable(path) }
+    return status.st_mode & S_IFMT == S_IFIFO
   }
 
   private static func unreadable(_ path: String) -> SettingsError {

@@ -1,5 +1,6 @@
 /// A departure of a report from the standard. It is data: kept, counted and shown, never thrown.
 public struct Deviation: BitwiseCopyable, Sendable {
+  /// What is not as the standard has it; the word is kept in the store and shown.
   public enum Code: String, BitwiseCopyable, Sendable, Hashable, CaseIterable {
     // The document
     case notWellFormed = "not_well_formed"

@@ -24,6 +24,7 @@ public struct RecordTexts: ~Copyable {
         >= Self.maximumBytes
   }
 
+  /// Forgets everything: numbers that were given out are void.
   public mutating func removeAll() {
     texts.removeAll()
     authResultLists.removeAll()
@@ -91,6 +92,7 @@ public struct RecordTexts: ~Copyable {
 
 /// One DKIM or SPF result in a list of ``RecordTexts``.
 public struct AuthResultEntry: BitwiseCopyable, Sendable {
+  /// What was checked.
   public enum Mechanism: UInt8, Sendable { case dkim, spf }
 
   public var domain: TextID

@@ -38,12 +38,15 @@ public struct SortingKeys {
     }
   }
 
+  /// A key with the place of what it is the key of.
   @inlinable public static func number(of key: UInt64, _ index: Int) -> UInt64 {
     key << indexBits | UInt64(truncatingIfNeeded: index) & indexMask
   }
 
+  /// The key in one of ``numbers``.
   @inlinable public static func key(of number: UInt64) -> UInt64 { number >> indexBits }
 
+  /// The place in one of ``numbers``.
   @inlinable public static func index(of number: UInt64) -> Int32 {
     Int32(truncatingIfNeeded: number & indexMask)
   }

@@ -7,6 +7,7 @@ public enum TextHash {
   private static let first: UInt64 = 0x9e37_79b9_7f4a_7c15
   private static let second: UInt64 = 0xe703_7ed1_a0b4_28db
 
+  /// The hash of a text, another one for each seed.
   public static func seeded(_ text: UnsafeBufferPointer<UInt8>, _ seed: UInt64) -> UInt64 {
     // The empty text may have an address, or none.
     guard let base = text.baseAddress else { return mixed(seed ^ first, first) }

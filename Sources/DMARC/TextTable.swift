@@ -69,6 +69,7 @@ public struct TextTable: ~Copyable {
     TextID(number: places[place(of: text, TextHash.seeded(text, seed))])
   }
 
+  /// The number of a text, which is added if it is not there.
   public mutating func intern(_ text: String) -> TextID {
     var text = text
     return text.withUTF8 { intern($0) }

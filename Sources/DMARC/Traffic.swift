@@ -106,6 +106,7 @@ public struct TrafficSource: BitwiseCopyable, Sendable {
 }
 
 extension Traffic {
+  /// The address or network that a place of this traffic stands for.
   public func place(_ place: TrafficSource.Place) -> TrafficPlace {
     switch place {
     case .address(let address): TrafficPlace(IPAddress(ipv4: address))

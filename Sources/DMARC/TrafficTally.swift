@@ -31,6 +31,7 @@ public struct TrafficTally: Sendable {
     widen(to: group.day...group.day)
   }
 
+  /// Adds what another tally of the same traffic has counted.
   public mutating func add(_ other: TrafficTally) {
     counted.merge(other.messages, uniquingKeysWith: +)
     reporters.formUnion(other.reporters)

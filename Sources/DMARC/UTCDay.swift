@@ -17,7 +17,9 @@ public struct UTCDay: BitwiseCopyable, Sendable, Hashable, Comparable, Strideabl
   public var start: Int64 { Int64(number) * 86_400 }
 
   public static func < (left: UTCDay, right: UTCDay) -> Bool { left.number < right.number }
+  /// Days from this one to another; below zero if that is earlier.
   public func distance(to other: UTCDay) -> Int { other.number - number }
+  /// The day so many days later, or earlier if that is below zero.
   public func advanced(by days: Int) -> UTCDay { UTCDay(number: number + days) }
 }
 

@@ -27,10 +27,6 @@ final class ArchiveSource {
   /// much memory as the archive says, and it sets no limit to that.
   private static let readMethods = ["uncompressed", "deflation", "bzip"]
 
-  /// Members of a zip directory beyond those that are allowed: what is too much of an archive is only
-  /// left out, and a directory is not read for its own sake. libarchive keeps 160 bytes of each.
-  private static let directoryMembers = 50_000
-
   private let format: Format
   private let archive: OpaquePointer
   private let source: PeekedSource
@@ -139,7 +135,7 @@ final class ArchiveSource {
     do throws(ContainerError) {
       let count = try source.read(into: input)
       directory?.add(UnsafeRawBufferPointer(rebasing: input[..<count]))
-      guard (directory?.members ?? 0) - Self.directoryMembers <= limits.members else {
+      guard (directory?.members ?? 0) - limits.spareMembers <= limits.members else {
         throw .tooManyMembers(limit: limits.members)
       }
       return count

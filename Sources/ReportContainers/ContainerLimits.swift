@@ -1,4 +1,5 @@
-/// Bounds on what a file may ask of the reader. A message that reports one names its option.
+/// Bounds on what a file may ask of the reader. A message that reports one names its option; those that no
+/// genuine file ever comes near have none.
 public struct ContainerLimits: Sendable, Hashable {
   /// Bytes of one file as it lies there. The largest genuine report known is 26 MB compressed; a
   /// report that arrives as plain XML may be twenty times that.
@@ -14,6 +15,9 @@ public struct ContainerLimits: Sendable, Hashable {
   public var dictionaryBytes: Int64 = 8 << 20
   /// Members of one archive.
   public var members = 10_000
+  /// Members of a zip directory beyond ``members``: what is too much of an archive is only left out, and
+  /// a directory is not read for its own sake. libarchive keeps 160 bytes of each.
+  public var spareMembers = 50_000
   /// Containers inside each other.
   public var nesting = 3
   /// Messages of one mailbox. A mailbox of ``fileBytes`` with reports has some 200,000.
@@ -21,6 +25,12 @@ public struct ContainerLimits: Sendable, Hashable {
   /// Bytes of the header of a message or of a part of one. Postfix ends headers at 100 kB; a genuine
   /// one has 10.
   public var headerBytes = 256 << 10
+  /// Bytes of the value of one field of a header; the rest is cut. Reporters' names of files and
+  /// boundaries together have some 400.
+  public var fieldBytes = 4_096
+  /// Fields of one name that servers on the way add, the topmost first: those of one organization that a
+  /// message passes, with what each of their filters adds. The rest is not looked at.
+  public var tracedFields = 8
   /// Parts of one message. Genuine ones have one to five.
   public var parts = 1_000
   /// Multiparts and messages inside each other. A forwarded forwarded report reaches six.

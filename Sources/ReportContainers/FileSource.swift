@@ -13,7 +13,7 @@ final class FileSource: ByteSource {
   var size: Int64 { Int64(status.st_size) }
 
   /// Bytes of the file as they were read last: its first ones, or those that small pieces are taken of.
-  private let window = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
+  private let window: UnsafeMutableRawBufferPointer
   /// Where in the file they lie.
   private var held: Range<Int64> = 0..<0
 
@@ -23,16 +23,9 @@ final class FileSource: ByteSource {
   /// - Parameter path: `-` for standard input.
   init(path: String, limits: ContainerLimits) throws(ContainerError) {
     limit = limits.fileBytes
-    // O_NONBLOCK: a FIFO is not waited for; it is told from a file below.
-    descriptor =
-      path == "-"
-      ? try Self.spooledInput(limit: limit) : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw .cannotOpen(reason: Self.reason(for: path)) }
-    var status = stat()
-    let isKnown = fstat(descriptor, &status) == 0
-    self.status = status
-    // The descriptor is closed when the initializer throws, as it is later.
-    if let error = Self.refusal(isKnown, status, limit: limit) { throw error }
+    // Before there is anything else: what an initializer has made is not freed if it throws half-way.
+    (descriptor, status) = try Self.opened(path, limit: limit)
+    window = .allocate(byteCount: 65_536, alignment: 16)
   }
 
   deinit {
@@ -72,6 +65,22 @@ final class FileSource: ByteSource {
     buffer.copyMemory(
       from: UnsafeRawBufferPointer(rebasing: window[start..<(start + count)]))
     return count
+  }
+
+  private static func opened(
+    _ path: String, limit: Int64
+  ) throws(ContainerError) -> (descriptor: Int32, status: stat) {
+    // O_NONBLOCK: a FIFO is not waited for; it is told from a file below.
+    let descriptor =
+      path == "-" ? try spooledInput(limit: limit) : open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .cannotOpen(reason: reason(for: path)) }
+    var status = stat()
+    let isKnown = fstat(descriptor, &status) == 0
+    if let error = refusal(isKnown, status, limit: limit) {
+      close(descriptor)
+      throw error
+    }
+    return (descriptor, status)
   }
 
   private static func refusal(_ isKnown: Bool, _ status: stat, limit: Int64) -> ContainerError? {

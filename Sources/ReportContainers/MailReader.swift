@@ -64,7 +64,8 @@ final class MailReader {
   private func readMessage(_ outside: Place) throws(ContainerError) {
     let before = walk.count
     (finding, hint, isFailureReport, parts) = (nil, nil, false, 0)
-    let fields = HeaderFields(try lines.header(limit: walk.limits.headerBytes))
+    let fields = HeaderFields(
+      try lines.header(limit: walk.limits.headerBytes), limits: walk.limits)
     var place = outside
     let carrier = MailCarrier(fields, place)
     if carrier.isMessage || place.carrier == nil { place.carrier = carrier }
@@ -108,7 +109,8 @@ final class MailReader {
     try lines.skip()
     while lines.stop == .delimiter(level: level, isLast: false) {
       try lines.pass()
-      let fields = HeaderFields(try lines.header(limit: walk.limits.headerBytes))
+      let fields = HeaderFields(
+        try lines.header(limit: walk.limits.headerBytes), limits: walk.limits)
       try read(PartHeader(fields, isInDigest: part.mediaType == "multipart/digest"), place)
       guard finding == nil else { return }
       try lines.skip()

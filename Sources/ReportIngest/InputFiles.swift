@@ -21,6 +21,7 @@ public struct InputFiles: Sequence, IteratorProtocol, Sendable {
     given = Set(paths)
   }
 
+  /// The path of the next file, or `-`; `nil` behind the last.
   public mutating func next() -> String? {
     while let (path, kind) = nextPath() {
       guard path != "-", isFolder(path, kind), let names = FolderNames(of: path) else {

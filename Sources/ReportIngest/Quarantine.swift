@@ -17,6 +17,8 @@ public final class Quarantine: Sendable {
   private struct Kept {
     var copies = 0
     var failure: QuarantineError?
+    /// Names of copies that a reader is about to make.
+    var unfinished: Set<String> = []
   }
 
   /// Makes the folder if it is not there.
@@ -44,7 +46,7 @@ public final class Quarantine: Sendable {
     guard !refusals.isEmpty, !isInside(path) else { return }
     let offsets = Set(refusals.map(\.messageOffset))
     let isWhole = offsets.contains(nil) || refusals.count > Self.messages
-    let source = "\(path)\nSHA-256 \(Self.hexadecimal(digest.bytes))\n"
+    let source = "\(path)\nSHA-256 \(digest.hexadecimal)\n"
     do throws(QuarantineError) {
       for offset in isWhole ? [nil] : offsets.sorted(by: { ($0 ?? 0) < ($1 ?? 0) }) {
         let reasons = refusals.filter { isWhole || $0.messageOffset == offset }
@@ -59,11 +61,15 @@ public final class Quarantine: Sendable {
   private func copy(
     _ file: ReportFile, _ offset: Int64?, to name: String, note: String
   ) throws(QuarantineError) {
+    // Equal files lie in many places: the reader that comes first copies them for all.
+    guard kept.withLock({ $0.unfinished.insert(name).inserted }) else { return }
+    defer { kept.withLock { _ = $0.unfinished.remove(name) } }
     let path = folder + "/" + name
     guard access(path, F_OK) != 0 else { return }
-    // Under another name until it is whole.
-    let unfinished = path + ".part" + Self.noteSuffix
-    guard let copy = fopen(unfinished, "w") else { throw .cannotWrite(path: path) }
+    // Under another name until it is whole, and one that no other import writes to.
+    let number = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    let unfinished = "\(path).\(number).part\(Self.noteSuffix)"
+    guard let copy = fopen(unfinished, "wx") else { throw .cannotWrite(path: path) }
     var isWritten = true
     do throws(ContainerError) {
       try file.forEachByte(ofMessageAt: offset) { bytes in
@@ -95,7 +101,7 @@ public final class Quarantine: Sendable {
 
   /// The same bytes have the same name, so nothing is there twice.
   private static func name(of path: String, _ digest: FileDigest, _ offset: Int64?) -> String {
-    let hash = hexadecimal(Array(digest.bytes.prefix(8)))
+    let hash = digest.hexadecimal.prefix(16)
     if let offset { return "\(hash)-message-at-\(offset).mbox" }
     let base = path.split(separator: "/").last.map(String.init) ?? ""
     let allowed = base.utf8.prefix(100).map { byte -> UInt8 in
@@ -114,10 +120,6 @@ public final class Quarantine: Sendable {
       return "\(place)\(refused.problem.message) (\(refused.problem.reason))\n"
     }
     return "Refused \(time)\n\n" + reasons.joined()
-  }
-
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }
 

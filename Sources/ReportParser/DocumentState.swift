@@ -16,7 +16,7 @@ struct DocumentState: ~Copyable {
 
   private var names = ElementNames()
   private var meanings = ElementMeanings()
-  var scopes = NamespaceScopes()
+  var scopes: NamespaceScopes
   var text: TextBuffer
   /// Whether texts are wanted: the place is in an element with a text of its own.
   private(set) var isGathering = false
@@ -37,6 +37,7 @@ struct DocumentState: ~Copyable {
     text = TextBuffer(capacity: limits.textLength)
     record = RecordBuilder(limits: limits)
     stack = FrameStack(capacity: limits.depth)
+    scopes = NamespaceScopes(most: limits.namespaces)
   }
 
   mutating func begin(_ receiver: any ReportPartReceiver, _ position: DocumentPosition) {
@@ -67,6 +68,9 @@ struct DocumentState: ~Copyable {
     isFinished = true
     position?.stop()
   }
+
+  /// Whether a report was begun and neither ended nor refused.
+  var isCutShort: Bool { summary.hasFeedback && !isFinished }
 
   /// Whether a record was begun and not ended.
   var isInRecord: Bool { stack.contains(.record) }

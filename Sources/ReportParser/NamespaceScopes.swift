@@ -10,16 +10,16 @@ struct NamespaceScopes {
     var uri: String
   }
 
-  /// Declarations that are kept. Genuine reports have up to five; all of them are looked through for
-  /// each element with a prefix.
-  private static let most = 100
-
+  /// Declarations that are kept.
+  private let most: Int
   private var declarations: [Declaration] = []
   /// The depth at which there were more than are kept. What is inside may be anybody's.
   private var overflowDepth: Int?
   /// Where the last declaration in force is; less than any depth when there is none.
   private(set) var innermostDepth = -1
   private(set) var root: String?
+
+  init(most: Int) { self.most = most }
 
   mutating func removeAll() {
     declarations.removeAll(keepingCapacity: true)
@@ -37,7 +37,7 @@ struct NamespaceScopes {
       let key = String(cString: name)
       if key == "xmlns" || key.hasPrefix("xmlns:"), let value = attributes[index + 1] {
         innermostDepth = depth
-        guard declarations.count < Self.most else {
+        guard declarations.count < most else {
           overflowDepth = overflowDepth ?? depth
           return
         }

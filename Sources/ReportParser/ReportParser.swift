@@ -13,11 +13,12 @@ public import DMARC
 /// document that is not well-formed is read as far as libxml2 can recover it.
 public struct ReportParser: ~Copyable {
   private let state: UnsafeMutablePointer<DocumentState>
-  private var xml = XMLPullParser()
+  private var xml: XMLPullParser
 
   public init(limits: ReportParserLimits = ReportParserLimits()) {
     state = .allocate(capacity: 1)
     state.initialize(to: DocumentState(limits: limits))
+    xml = XMLPullParser(limits: limits)
   }
 
   deinit {

@@ -11,6 +11,12 @@ public enum ReportRefusal: Error, Sendable, Hashable {
   case documentType(line: Int)
   case tooDeep(limit: Int, line: Int)
   case tooManyRecords(limit: Int, line: Int)
+  /// Bytes of the names of elements and attributes.
+  case tooManyNames(limit: Int, line: Int)
+  /// Of one tag.
+  case tooManyAttributes(limit: Int)
+  /// Bytes of a tag, of what stands between two, or of several that are little but their names.
+  case markupTooLong(limit: Int, line: Int)
   /// A part without which nothing can be attributed; `problem` is what the XML parser last said.
   case missing(ReportElement, problem: XMLProblem?)
   /// The bytes stopped coming; the reader of the bytes knows why.
@@ -34,6 +40,9 @@ extension ReportRefusal {
     case .documentType: "doctype_forbidden"
     case .tooDeep: "too_deep"
     case .tooManyRecords: "too_many_records"
+    case .tooManyNames: "too_many_names"
+    case .tooManyAttributes: "too_many_attributes"
+    case .markupTooLong: "markup_too_long"
     case .missing: "incomplete"
     case .readFailed: "read_failed"
     }
@@ -58,6 +67,14 @@ extension ReportRefusal: CustomStringConvertible {
       "line \(line): elements are nested deeper than \(limit) (raise with --max-depth)"
     case .tooManyRecords(let limit, let line):
       "line \(line): it has more than \(limit) records (raise with --max-records)"
+    case .tooManyNames(let limit, let line):
+      "line \(line): the names of its elements and attributes take more than \(limit) bytes; "
+        + "no report has as many"
+    case .tooManyAttributes(let limit):
+      "a tag has more than \(limit) attributes; no report has as many"
+    case .markupTooLong(let limit, let line):
+      "line \(line): more than \(limit) bytes of tags and white space would have to be held at once; "
+        + "no report has as many"
     case .missing(let element, let problem?):
       "it has no usable <\(element.name)>, and line \(problem.line), column \(problem.column) "
         + "is not well-formed: \(problem.message)"

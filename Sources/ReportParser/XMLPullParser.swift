@@ -10,15 +10,17 @@ import DMARC
 struct XMLPullParser: ~Copyable {
   private var context: xmlParserCtxtPtr
   private var handler: xmlSAXHandler
+  private let limits: ReportParserLimits
 
-  /// Bytes of the names of one document; libxml2 itself allows ten times as many, which take a hundred
-  /// megabytes. What comes behind them is not read.
-  private static let nameBytes = 1 << 20
+  /// Bytes of room for names that are kept for the next document. The names of reports take five
+  /// thousand.
+  private static let keptNameBytes = 1 << 16
 
-  init() {
+  init(limits: ReportParserLimits) {
     xmlInitParser()
+    self.limits = limits
     handler = Self.makeHandler()
-    context = Self.makeContext(&handler)
+    context = Self.makeContext(&handler, limits)
   }
 
   deinit { xmlFreeParserCtxt(context) }
@@ -39,15 +41,19 @@ struct XMLPullParser: ~Copyable {
     // Of bytes that are no text in the declared encoding it complains to no parser, but on standard
     // error. The handler is the thread's.
     xmlSetStructuredErrorFunc(nil) { _, _ in }
-    pull(input)
+    let isWhole = pull(input)
     state.pointee.release()
     let problem = problem()
+    if problem != nil, state.pointee.isCutShort, let excess = excess(isWhole) {
+      state.pointee.refuse(excess)
+    }
     replaceContextIfLarge(state)
     return problem
   }
 
-  private func pull(_ input: PulledInput) {
-    let bounded = BoundedInput(input, context)
+  /// - Returns: whether libxml2 was given all that it asked for.
+  private func pull(_ input: PulledInput) -> Bool {
+    let bounded = BoundedInput(input, context, limits)
     let source = Unmanaged.passUnretained(bounded)
     let buffer = xmlParserInputBufferCreateIO(
       { context, bytes, count in
@@ -60,6 +66,19 @@ struct XMLPullParser: ~Copyable {
     else { preconditionFailure("libxml2 has no memory for an input buffer") }
     inputPush(context, stream)
     withExtendedLifetime(bounded) { _ = xmlParseDocument(context) }
+    return !bounded.wasFull
+  }
+
+  /// Which bound has ended a report before its end, if one has.
+  private func excess(_ isWhole: Bool) -> ReportRefusal? {
+    let line = context.pointee.input.map { Int($0.pointee.line) } ?? 0
+    if !isWhole {
+      return BoundedInput.hasTooManyAttributes(context, limits)
+        ? .tooManyAttributes(limit: limits.attributes)
+        : .markupTooLong(limit: limits.markupBytes, line: line)
+    }
+    guard xmlDictGetUsage(context.pointee.dict) > limits.nameBytes else { return nil }
+    return .tooManyNames(limit: limits.nameBytes, line: line)
   }
 
   private func problem() -> XMLProblem? {
@@ -71,24 +90,26 @@ struct XMLPullParser: ~Copyable {
       column: Int(error.int2))
   }
 
-  /// libxml2 keeps every name it ever met, and the room that the attributes of one tag took; hostile
-  /// documents are made of them.
+  /// libxml2 keeps every name it ever met, and the room that the attributes of one tag took. Its bound on
+  /// names holds for all documents together, so those of a hostile one must not stay for the next.
   private mutating func replaceContextIfLarge(_ state: UnsafeMutablePointer<DocumentState>) {
     guard
-      xmlDictSize(context.pointee.dict) > 4_096
-        || context.pointee.maxatts > BoundedInput.attributeRoom
+      xmlDictGetUsage(context.pointee.dict) > Self.keptNameBytes
+        || BoundedInput.hasTooManyAttributes(context, limits)
     else { return }
     xmlFreeParserCtxt(context)
-    context = Self.makeContext(&handler)
+    context = Self.makeContext(&handler, limits)
     state.pointee.forgetNames()
   }
 
-  private static func makeContext(_ handler: inout xmlSAXHandler) -> xmlParserCtxtPtr {
+  private static func makeContext(
+    _ handler: inout xmlSAXHandler, _ limits: ReportParserLimits
+  ) -> xmlParserCtxtPtr {
     guard let context = xmlNewParserCtxt() else {
       preconditionFailure("libxml2 has no memory for a parser")
     }
     context.pointee.sax.update(from: &handler, count: 1)
-    xmlDictSetLimit(context.pointee.dict, Self.nameBytes)
+    xmlDictSetLimit(context.pointee.dict, limits.nameBytes)
     return context
   }
 
@@ -119,29 +140,38 @@ struct XMLPullParser: ~Copyable {
 /// White space outside of texts stays in its buffer, however much comes, and its own bound on what it
 /// looks back to does not hold there. The attributes of a tag it compares each with each.
 private final class BoundedInput {
-  /// No tag and no gap between tags is as long.
-  private static let heldBytes = 1 << 20
-  /// Names and values of one tag. Genuine tags have some ten.
-  static let attributeRoom: Int32 = 20_000
-
   private let input: PulledInput
   private let parser: xmlParserCtxtPtr
+  private let limits: ReportParserLimits
+  /// Whether the parser was refused something that it asked for.
+  private(set) var wasFull = false
 
-  init(_ input: PulledInput, _ parser: xmlParserCtxtPtr) {
+  init(_ input: PulledInput, _ parser: xmlParserCtxtPtr, _ limits: ReportParserLimits) {
     self.input = input
     self.parser = parser
+    self.limits = limits
   }
 
   /// - Returns: how many bytes were filled in; 0 at the end, -1 when reading failed.
   func pull(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    isFull ? 0 : input.pull(buffer)
+    guard isFull else { return input.pull(buffer) }
+    wasFull = true
+    return 0
   }
 
   private var isFull: Bool {
-    if parser.pointee.maxatts > Self.attributeRoom { return true }
+    if Self.hasTooManyAttributes(parser, limits) { return true }
     guard let held = parser.pointee.input?.pointee, let base = held.base, let place = held.cur
     else { return false }
-    return base.distance(to: place) > Self.heldBytes
+    return base.distance(to: place) > limits.markupBytes
+  }
+
+  /// The room is for a name and a value of each attribute, and is doubled when it is full: so many as
+  /// would fill half of it there have been.
+  static func hasTooManyAttributes(
+    _ parser: xmlParserCtxtPtr, _ limits: ReportParserLimits
+  ) -> Bool {
+    Int(parser.pointee.maxatts) / 4 > limits.attributes
   }
 }
 

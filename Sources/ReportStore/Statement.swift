@@ -120,14 +120,6 @@ final class Statement {
     _ = try step()
   }
 
-  /// Runs a statement that gives no rows.
-  ///
-  /// - Returns: whether it changed any.
-  func runChanging() throws(StoreError) -> Bool {
-    try run()
-    return sqlite3_changes(sqlite3_db_handle(handle)) > 0
-  }
-
   /// Runs a statement and reads the first column of the first row, if there is one.
   func firstInteger() throws(StoreError) -> Int64? {
     defer { reset() }

@@ -51,6 +51,33 @@ import Testing
     }
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `a FIFO that nobody writes to is told and not waited for`() throws {
+    let path = NSTemporaryDirectory() + "dmarc-tests-" + UUID().uuidString
+    try #require(mkfifo(path, 0o600) == 0)
+    defer { unlink(path) }
+    let reason = "it is a pipe, and nothing comes out of it"
+    #expect(throws: SettingsError.unreadable(path: path, reason: reason)) {
+      try SettingsFile(readingFrom: path)
+    }
+  }
+
+  /// As `--config <(…)` gives it.
+  @Test(.timeLimit(.minutes(1)))
+  func `a pipe that somebody writes to is read to its end`() throws {
+    let pipe = Pipe()
+    let writer = Thread {
+      for line in ["# one\n", "window_days: 60\n"] {
+        usleep(50_000)
+        pipe.fileHandleForWriting.write(Data(line.utf8))
+      }
+      try? pipe.fileHandleForWriting.close()
+    }
+    writer.start()
+    let path = "/dev/fd/\(pipe.fileHandleForReading.fileDescriptor)"
+    #expect(try SettingsFile(readingFrom: path).settings().limits.windowDays == 60)
+  }
+
   @Test func `endless files end at the limit`() {
     #expect(throws: SettingsError.tooLarge(path: "/dev/zero", limit: 1 << 20)) {
       try SettingsFile(readingFrom: "/dev/zero")

@@ -80,6 +80,21 @@ import Testing
     }
   }
 
+  @Test func `a file that cannot be opened takes no memory`() async {
+    // In a process of its own: other tests take memory at the same time.
+    await #expect(processExitsWith: .success) {
+      func peakKilobytes() -> Int {
+        var usage = rusage()
+        getrusage(__rusage_who_t(0), &usage)
+        return usage.ru_maxrss
+      }
+      _ = try? ReportFile(path: "/nowhere")
+      let before = peakKilobytes()
+      for _ in 0..<20_000 { _ = try? ReportFile(path: "/nowhere") }
+      precondition(peakKilobytes() - before < 20_000, "\(peakKilobytes() - before) kB")
+    }
+  }
+
   @Test func `a file may be read for its digest and then for its documents`() throws {
     let folder = try TemporaryFolder()
     let bytes = sampleXML(100_000)

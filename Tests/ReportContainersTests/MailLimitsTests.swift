@@ -89,6 +89,25 @@ import Testing
     #expect(try ReadFile(text).failures == [.headerTooLarge(limit: 256 << 10)])
   }
 
+  @Test func `a field is kept as far as the limit and not a byte further`() throws {
+    let value = "mx.example.com; none"
+    let field = Array("Authentication-Results:\(value)\n".utf8)
+    let message = field + MailPart.attachment(Self.xml).message
+    for (length, kept) in [(value.utf8.count, value), (19, "mx.example.com; non")] {
+      let file = try ReadFile(message, limits: limits { $0.fieldBytes = length })
+      #expect(file.carriers.first??.authenticationResults == [kept])
+    }
+  }
+
+  @Test func `as many fields of servers on the way are kept as the limit`() throws {
+    let fields = (1...3).map { "Authentication-Results: mx\($0).example; none\n" }.joined()
+    let message = Array(fields.utf8) + MailPart.attachment(Self.xml).message
+    for count in 2...3 {
+      let file = try ReadFile(message, limits: limits { $0.tracedFields = count })
+      #expect(file.carriers.first??.authenticationResults.count == count)
+    }
+  }
+
   /// Values on which a parser could spend time that grows faster than they do, or recurse.
   @Test(
     .timeLimit(.minutes(1)),

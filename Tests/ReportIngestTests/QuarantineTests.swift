@@ -99,6 +99,40 @@ import Testing
     #expect(try Self.names(in: kept).count == 2)
   }
 
+  @Test func `the same bytes in many folders are kept once, by however many readers`() throws {
+    let folder = try ImportFolder()
+    let kept = folder.path + "/kept"
+    let quarantine = try Quarantine(folder: kept)
+    // Long enough that readers meet while they copy it.
+    let bytes = Array("<!DOCTYPE feedback>".utf8) + [UInt8](repeating: 32, count: 1 << 20)
+    for number in 0..<100 { try folder.write(bytes, as: "\(number)/report.xml") }
+    try folder.run(readers: 8, quarantine: quarantine)
+    #expect(quarantine.failure == nil)
+    #expect(quarantine.copies == 1)
+    let names = try Self.names(in: kept)
+    #expect(names.count == 2)
+    #expect(names.contains { $0.hasSuffix("-report.xml") })
+    let copy = try Data(contentsOf: URL(fileURLWithPath: kept + "/" + (names.first ?? "")))
+    #expect(Array(copy) == bytes)
+  }
+
+  /// As two imports do that run at the same time.
+  @Test func `two quarantines in one folder do not come into each other's way`() throws {
+    let folder = try ImportFolder()
+    let kept = folder.path + "/kept"
+    let bytes = Array("<!DOCTYPE feedback>".utf8) + [UInt8](repeating: 32, count: 1 << 20)
+    for number in 0..<20 { try folder.write(bytes + [UInt8(number)], as: "report.xml\(number)") }
+    let files = folder.files
+    let quarantines = try [Quarantine(folder: kept), Quarantine(folder: kept)]
+    DispatchQueue.concurrentPerform(iterations: 2) { index in
+      _ = try? ImportFolder().run(files, quarantine: quarantines[index])
+    }
+    #expect(quarantines.map(\.failure) == [nil, nil])
+    let names = try Self.names(in: kept)
+    #expect(names.count == 40)
+    #expect(!names.contains { $0.contains(".part") })
+  }
+
   @Test func `a folder that cannot be made or written to is told`() throws {
     let folder = try ImportFolder()
     let file = try folder.write([1], as: "file")

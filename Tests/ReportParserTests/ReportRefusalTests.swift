@@ -30,6 +30,20 @@ import Testing
         .tooManyRecords(limit: 10, line: 99), "too_many_records",
         "line 99: it has more than 10 records (raise with --max-records)"
       ),
+      (
+        .tooManyNames(limit: 10, line: 2), "too_many_names",
+        "line 2: the names of its elements and attributes take more than 10 bytes; "
+          + "no report has as many"
+      ),
+      (
+        .tooManyAttributes(limit: 10), "too_many_attributes",
+        "a tag has more than 10 attributes; no report has as many"
+      ),
+      (
+        .markupTooLong(limit: 10, line: 2), "markup_too_long",
+        "line 2: more than 10 bytes of tags and white space would have to be held at once; "
+          + "no report has as many"
+      ),
       (.missing(.domain, problem: nil), "incomplete", "it has no usable <domain>"),
       (
         .missing(.reportMetadata, problem: problem), "incomplete",

@@ -114,6 +114,23 @@ import Testing
     #expect(ReadReport("<feedback><\(name)/></feedback>").ending == nil)
   }
 
+  /// Names of many lengths, so that libxml2 has no room left for one that is as short as a report's.
+  @Test func `what a document has of names is no burden to the next`() {
+    var parser = ReportParser()
+    let lengths = Array(repeating: (47_000, 20), count: 6)
+    let fillers = [(9_000, 30), (2_000, 100), (400, 100), (90, 200), (20, 300), (10, 500)]
+    var number = 0
+    for (length, count) in lengths + fillers + [(5, 500)] {
+      let names = (0..<count).map { _ in
+        number += 1
+        let name = "z" + String(number, radix: 16)
+        return "<\(name)\(String(repeating: "x", count: max(0, length - name.utf8.count)))/>"
+      }
+      _ = ReadReport(Array("<feedback>\(names.joined())</feedback>".utf8), parser: &parser)
+    }
+    #expect(ReadReport(Array(ReportXML.report().utf8), parser: &parser) == Self.plain)
+  }
+
   @Test func `attributes by the thousand are passed over`() {
     let attributes = (0..<5_000).map { " a\($0)='\($0)'" }.joined()
     let report = ReadReport(ReportXML.report(root: "<feedback\(attributes)>"))

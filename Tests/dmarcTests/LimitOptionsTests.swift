@@ -121,12 +121,25 @@ struct LimitOptionsTests {
     #expect(cut.output.contains("text_cut"))
   }
 
-  @Test(arguments: [("--max-part-depth", 200), ("--max-depth", 250)])
-  func `a depth is no deeper than can be followed`(option: String, most: Int) throws {
+  @Test(
+    arguments: [("--max-part-depth", 200), ("--max-depth", 250), ("--max-text-length", 16 << 20)])
+  func `some limits go no further than can be followed`(option: String, most: Int) throws {
     let input = Self.report
     #expect(try DmarcProgram.run(["parse", "-", option, "\(most)"], input: input).status == 0)
     let more = try DmarcProgram.run(["parse", "-", option, "\(most + 1)"], input: input)
     #expect(more.status == 64)
     #expect(more.error.contains("\(option) is at most \(most)"))
+  }
+
+  private static let options = Set(limits.map(\.option)).union(
+    ["--max-ratio", "--max-seconds", "--max-text-length"])
+
+  @Test(arguments: options.sorted())
+  func `the largest of all numbers is a limit or none, and no trap`(option: String) throws {
+    for file in [Self.report, Self.gzip(1), Self.xz(exponent: 20), Self.zip(1), Self.mailbox(1)] {
+      let answer = try DmarcProgram.run(["parse", "-", option, "\(Int.max)"], input: file)
+      let isWrong = answer.status == 64 && answer.error.contains("\(option) is at most")
+      #expect(answer.status == 0 || isWrong, "\(answer.error)")
+    }
   }
 }

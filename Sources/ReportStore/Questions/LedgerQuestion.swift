@@ -35,14 +35,22 @@ public struct LedgerFilter: Sendable, Hashable {
   public var until: Int64?
 
   public init() {}
+
+  /// The outcomes as JSON; `nil` for all.
+  fileprivate var outcomeList: String? {
+    get throws {
+      guard !outcomes.isEmpty else { return nil }
+      let words = try JSONEncoder().encode(outcomes.map(\.rawValue))
+      return String(decoding: words, as: UTF8.self)
+    }
+  }
 }
 
 extension ReportStore {
   /// The ledger in the order in which files were read.
   public func ledger(_ filter: LedgerFilter) throws(StoreError) -> [LedgerEntry] {
     try read { database in
-      let outcomes = filter.outcomes.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-      return try Row.fetchAll(
+      try Row.fetchAll(
         database,
         sql: """
           WITH entry AS (
@@ -68,10 +76,12 @@ extension ReportStore {
           LEFT JOIN text ON text.id = policy_domain_id
           WHERE imported_at >= ?1 AND imported_at < ?2
             AND (?3 IS NULL OR entry.reason = ?3)
-            \(outcomes.isEmpty ? "" : "AND entry.outcome IN (\(outcomes))")
+            AND (?4 IS NULL OR entry.outcome IN (SELECT value FROM json_each(?4)))
           ORDER BY file_id, document_id NULLS LAST
           """,
-        arguments: [filter.since ?? 0, filter.until ?? Int64.max, filter.reason]
+        arguments: [
+          filter.since ?? 0, filter.until ?? Int64.max, filter.reason, try filter.outcomeList,
+        ]
       ).map { row in
         LedgerEntry(
           path: row[0], member: row[1], outcome: IntakeOutcome(rawValue: row[2]) ?? .refused,

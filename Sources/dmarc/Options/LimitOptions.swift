@@ -48,6 +48,10 @@ struct LimitOptions: ParsableArguments {
     guard maxDepth <= 250 else {
       throw ValidationError("--max-depth is at most 250, which is what libxml2 can follow.")
     }
+    guard maxTextLength <= 16 << 20 else {
+      throw ValidationError(
+        "--max-text-length is at most 16777216, which each reader takes of the memory.")
+    }
   }
 
   var containers: ContainerLimits {

@@ -10,14 +10,23 @@ enum StandardStreams {
 
   static var errorIsTerminal: Bool { isatty(2) == 1 }
 
-  /// A reader that has gone away (`| head`) ends the program quietly, as SIGPIPE would.
+  /// A reader that has gone away (`| head`) ends the program quietly, as SIGPIPE would; a disk that is full
+  /// does not.
   private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
     var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { exit(1) }
+      guard count > 0 else { end(descriptor) }
       rest = rest.dropFirst(count)
     }
+  }
+
+  private static func end(_ descriptor: Int32) -> Never {
+    let code = errno
+    if code != EPIPE, descriptor == 1 {
+      writeError("Standard output cannot be written to: \(String(cString: strerror(code)))")
+    }
+    exit(1)
   }
 }
