@@ -40,4 +40,17 @@ import Testing
   func `a name is within a domain by whole labels`(name: String, domain: String, expected: Bool) {
     #expect(DomainName.isWithin(name, domain) == expected)
   }
+
+  @Test(arguments: [
+    ("example.com", true), ("Mail-1.EXAMPLE.com.", true), ("_dmarc.example.com", true), ("", true),
+    ("Bücher.example", true), ("☃.net", true), (" \u{a0}example.com ", true),
+    ("*", false), ("mailto:x", false), ("a b.example", false), ("user@example.com", false),
+    ("Sue\u{fffd}o.example", false), ("example.com…", false), ("a\u{202e}b.example", false),
+    ("a\u{0}b", false), ("a, b", false),
+  ])
+  func `a name of a host has letters, digits, hyphens, dots and underscores`(
+    name: String, expected: Bool
+  ) {
+    #expect(DomainName.isHostName(name) == expected)
+  }
 }
