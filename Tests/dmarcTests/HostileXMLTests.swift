@@ -29,7 +29,7 @@ struct HostileXMLTests {
 
   /// Where a megabyte of white space cannot be part of a text, the document is taken to end.
   @Test(arguments: [
-    ("?>", "not_a_report", "not_a_report"), ("<feedback>", "not_a_report", "not_a_report"),
+    ("?>", "refused", "not_xml"), ("<feedback>", "refused", "not_xml"),
     ("><report_metadata>", "refused", "incomplete"), (">\n</feedback>", "partial", "truncated"),
   ])
   func `white space inside tags and before the first one ends a document`(
