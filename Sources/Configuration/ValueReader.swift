@@ -85,7 +85,7 @@ struct ValueReader {
   /// A domain name, made canonical.
   mutating func domain(_ value: YAMLValue, _ name: String) -> String? {
     let domain = DomainName.canonical(value.text ?? "")
-    if DomainName.isHostName(domain), domain.contains(".") { return domain }
+    if DomainName.canHaveRecord(domain), domain.contains(".") { return domain }
     refuse(value, name, allowed: "a domain name such as example.com")
     return nil
   }

@@ -2,8 +2,9 @@ extension Alignment {
   /// Computes both mechanisms' alignment of a list in `texts`, without a `String` for any domain
   /// that cannot be aligned: one that does not end in the author's Organizational Domain.
   ///
-  /// Any one passing aligned signature is enough. A result with the scope `helo` never aligns: only
-  /// the MAIL FROM identity counts.
+  /// Any one passing aligned signature is enough. A result with the scope `helo` never aligns, whoever's
+  /// the name is: only the MAIL FROM identity counts (reports.md 3.1). A pass of it alone is a passing
+  /// result that is not aligned, so a reporter that counted it is not believed (3.4, C2).
   public init(
     of list: TextID, in texts: borrowing RecordTexts, author: AuthorDomain,
     dkimMode: AlignmentMode, spfMode: AlignmentMode, organizationalDomain: (String) -> String
@@ -19,10 +20,11 @@ extension Alignment {
           Self.isAligned(entry.domain, texts, author, dkimMode, organizationalDomain)
           ? .aligned : .misaligned
       case .spf:
-        guard entry.scope != .helo, spf != .aligned else { return }
-        spf =
-          Self.isAligned(entry.domain, texts, author, spfMode, organizationalDomain)
-          ? .aligned : .misaligned
+        guard spf != .aligned else { return }
+        let isAligned =
+          entry.scope != .helo
+          && Self.isAligned(entry.domain, texts, author, spfMode, organizationalDomain)
+        spf = isAligned ? .aligned : .misaligned
       }
     }
     self.init(dkim: dkim, spf: spf)

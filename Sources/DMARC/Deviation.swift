@@ -4,6 +4,8 @@ public struct Deviation: BitwiseCopyable, Sendable {
   public enum Code: String, BitwiseCopyable, Sendable, Hashable, CaseIterable {
     // The document
     case notWellFormed = "not_well_formed"
+    /// The encoding that is declared is not known, or not that of the bytes.
+    case wrongEncoding = "wrong_encoding"
     case truncated
     case truncatedEndTag = "truncated_end_tag"
     case leadingBytes = "leading_bytes"
@@ -15,6 +17,8 @@ public struct Deviation: BitwiseCopyable, Sendable {
     case severalPolicies = "several_policies"
     case severalMetadata = "several_metadata"
     case noRecords = "no_records"
+    /// The first of several counts.
+    case repeatedElement = "repeated_element"
     // Values
     case missing
     case empty
@@ -23,11 +27,14 @@ public struct Deviation: BitwiseCopyable, Sendable {
     case letterCase = "letter_case"
     case invalidNumber = "invalid_number"
     case textCut = "text_cut"
+    /// What is left of a text that is not well-formed XML is not what was written.
+    case damagedText = "damaged_text"
     case fractionalTime = "fractional_time"
     case millisecondTime = "millisecond_time"
     case dateText = "date_text"
     case invalidDateRange = "invalid_date_range"
     case invalidAddress = "invalid_address"
+    case invalidDomain = "invalid_domain"
     case withheldAddress = "withheld_address"
     case textInsteadOfElements = "text_instead_of_elements"
     case tooManyResults = "too_many_results"

@@ -34,7 +34,7 @@ final class ContainerWalk {
     case .xml: hand(source, .xml, place)
     case .json: hand(source, .json, place)
     case .unread(let name): hand(source, .unreadContainer(name), place)
-    case .other: hand(source, .other, place)
+    case .other: hand(source, place.isReportExpected ? .lostReport : .other, place)
     }
   }
 
@@ -66,7 +66,7 @@ final class ContainerWalk {
     let expanded = BudgetedSource(budget) { buffer throws(ContainerError) in
       try source.read(into: buffer)
     }
-    try open(try PeekedSource(expanded), place.deeper)
+    try open(try PeekedSource(expanded), place.compressed)
   }
 
   private func open(
@@ -82,7 +82,7 @@ final class ContainerWalk {
       try openMembers(of: archive, format, place.deeper)
     } else {
       _ = try archive.next()
-      try open(try PeekedSource(expanded(archive)), place.deeper)
+      try open(try PeekedSource(expanded(archive)), place.compressed)
     }
   }
 
@@ -95,7 +95,8 @@ final class ContainerWalk {
       try budget.countMember()
       guard next.isRegularFile else { continue }
       isEmpty = false
-      let place = place.inside(PrintableName.of(next.name))
+      var place = place.inside(PrintableName.of(next.name))
+      place.isReportExpected = ReportName.matches(next.name)
       guard !next.isEncrypted else {
         hand(.encrypted(container: format.rawValue), place)
         continue

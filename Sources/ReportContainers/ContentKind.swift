@@ -35,7 +35,7 @@ enum ContentKind: Equatable {
       self = .xml
     } else if text.first == UInt8(ascii: "{") || text.first == UInt8(ascii: "[") {
       self = .json
-    } else if MailHeader.begins(beginning) {
+    } else if MailHeader.begins(beginning, isCut: beginning.count >= PeekedSource.length) {
       self = .mail
     } else {
       self = .other

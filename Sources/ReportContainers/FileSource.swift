@@ -23,6 +23,7 @@ final class FileSource: ByteSource {
   /// - Parameter path: `-` for standard input.
   init(path: String, limits: ContainerLimits) throws(ContainerError) {
     limit = limits.fileBytes
+    guard !Self.isNoText(path) else { throw .cannotOpen(reason: Self.noTextReason) }
     // Before there is anything else: what an initializer has made is not freed if it throws half-way.
     (descriptor, status) = try Self.opened(path, limit: limit)
     window = .allocate(byteCount: 65_536, alignment: 16)
@@ -76,17 +77,22 @@ final class FileSource: ByteSource {
     guard descriptor >= 0 else { throw .cannotOpen(reason: reason(for: path)) }
     var status = stat()
     let isKnown = fstat(descriptor, &status) == 0
-    if let error = refusal(isKnown, status, limit: limit) {
+    if let error = refusal(of: path, isKnown, status, limit: limit) {
       close(descriptor)
       throw error
     }
     return (descriptor, status)
   }
 
-  private static func refusal(_ isKnown: Bool, _ status: stat, limit: Int64) -> ContainerError? {
+  private static func refusal(
+    of path: String, _ isKnown: Bool, _ status: stat, limit: Int64
+  ) -> ContainerError? {
     guard isKnown else { return .cannotOpen(reason: reason) }
     if status.st_mode & S_IFMT == S_IFDIR {
-      return .cannotOpen(reason: "the folder is not readable")
+      return .cannotOpen(
+        reason: isLink(path) && access(path, R_OK | X_OK) == 0
+          ? "a link to a folder is not followed; give it as a path"
+          : "the folder is not readable")
     }
     guard status.st_mode & S_IFMT == S_IFREG else { return .notAFile }
     return Int64(status.st_size) > limit ? .fileTooLarge(limit: limit) : nil
@@ -128,10 +134,21 @@ final class FileSource: ByteSource {
     return dup(fileno(file))
   }
 
-  /// A name that is no UTF-8 reaches us with marks in its place, by which no file is found.
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  /// A name that is no UTF-8 reaches us with marks in its place, by which no file is found, or another one:
+  /// therefore there is a slash behind it.
+  private static func isNoText(_ path: String) -> Bool {
+    path.utf8.last == UInt8(ascii: "/") && path.contains("\u{fffd}")
+  }
+
+  private static let noTextReason = "its name is not UTF-8; give it another one"
+
   private static func reason(for path: String) -> String {
-    [ENOENT, ENAMETOOLONG].contains(errno) && path.contains("\u{fffd}")
-      ? "its name is not UTF-8; give it another one" : reason
+    [ENOENT, ENAMETOOLONG].contains(errno) && path.contains("\u{fffd}") ? noTextReason : reason
   }
 
   private static var reason: String { String(cString: strerror(errno)) }

@@ -45,7 +45,7 @@ struct MailLeaf {
     _ source: PeekedSource, _ kind: ContentKind, _ part: PartHeader
   ) throws(ContainerError) -> Use {
     switch kind {
-    case .other: try use(text: source)
+    case .other: part.isReport ? .open : try use(text: source)
     case .xml where part.mediaType == "text/html": mentionsReport(source) ? .open : .passOver
     case .empty: part.mayBeReport ? .open : .passOver
     default: .open

@@ -35,7 +35,8 @@ final class MailLines: ByteSource {
   init(_ source: PeekedSource, _ budget: ReadingBudget) {
     self.source = source
     self.budget = budget
-    isMailbox = MailboxSeparator.matches(source.beginning.prefix { $0 != 10 })
+    let first = source.beginning[MailHeader.leadingBytes(source.beginning)...]
+    isMailbox = MailboxSeparator.matches(first.prefix { $0 != 10 })
     buffer = .allocate(byteCount: 65_536, alignment: 16)
   }
 
@@ -77,6 +78,16 @@ final class MailLines: ByteSource {
     let scratch = UnsafeMutableRawBufferPointer.allocate(byteCount: 16_384, alignment: 16)
     defer { scratch.deallocate() }
     while try read(into: scratch) > 0 {}
+  }
+
+  /// Goes behind marks of UTF-8 and empty lines, which do not end a header that has not begun.
+  func passLeadingBytes() throws(ContainerError) {
+    var length = 0
+    repeat {
+      while end - start < MailHeader.mark.count, try fill() {}
+      length = MailHeader.leadingBytes(buffer[start..<end])
+      start += length
+    } while length > 0
   }
 
   /// The next bytes of a body; 0 of them at a ``stop``.

@@ -22,7 +22,10 @@ final class MailReader {
   }
 
   func read() throws(ContainerError) {
-    guard lines.isMailbox else { return try readMessage(place) }
+    guard lines.isMailbox else {
+      try lines.passLeadingBytes()
+      return try readMessage(place)
+    }
     var number = 0
     try lines.skip()
     while lines.stop == .separator {
@@ -129,6 +132,7 @@ final class MailReader {
     guard parts <= walk.limits.parts else { throw .tooManyParts(limit: walk.limits.parts) }
     var place = outside.inside(part.name ?? "part \(parts)")
     place.isPart = true
+    place.isReportExpected = part.isReport
     do throws(ContainerError) {
       let leaf = try MailLeaf(MailLeaf.decoded(lines, part), part)
       switch leaf.use {

@@ -33,6 +33,18 @@ struct PartHeader {
 
   var isMultipart: Bool { mediaType?.hasPrefix("multipart/") == true }
 
+  /// Whether type or name are those of an aggregate report (RFC 9990, section 3.2, and those that reporters
+  /// use in its place, reports.md 2.2).
+  var isReport: Bool {
+    switch mediaType {
+    case "application/gzip", "application/x-gzip", "application/zip",
+      "application/x-zip-compressed", "application/zip-compressed", "text/xml", "application/xml":
+      true
+    case nil, "application/octet-stream": name.map(ReportName.matches) ?? false
+    default: false
+    }
+  }
+
   /// A failure report (RFC 6591), whatever its parts are.
   var isFailureReport: Bool {
     mediaType == "multipart/report" && reportType == "feedback-report"

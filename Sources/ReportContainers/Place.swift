@@ -8,6 +8,9 @@ struct Place {
   var partDepth = 0
   /// Whether it is a part of a message itself, and not a member of an archive in one.
   var isPart = false
+  /// Whether what wraps the bytes says that they are a report: one compressed stream, or the type or the
+  /// name of a part or member. What turns out to be none was one once (reports.md D8).
+  var isReportExpected = false
   /// The innermost message around it.
   var carrier: MailCarrier?
   /// Where the message begins, in bytes of a mailbox that is the file itself.
@@ -16,6 +19,13 @@ struct Place {
   func inside(_ name: String) -> Place {
     var place = self
     place.member = [member, name].compactMap { $0 }.joined(separator: "/")
+    return place
+  }
+
+  /// Inside one compression more, which people put around one document.
+  var compressed: Place {
+    var place = deeper
+    place.isReportExpected = true
     return place
   }
 

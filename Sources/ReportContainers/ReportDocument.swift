@@ -12,6 +12,8 @@ public final class ReportDocument {
     /// A container that is recognized and not read, by its usual name.
     case unreadContainer(String)
     case empty
+    /// Something else in the wrapping of a report.
+    case lostReport
     case other
   }
 

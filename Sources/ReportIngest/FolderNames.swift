@@ -48,10 +48,14 @@ struct FolderNames {
   }
 
   /// The path of the next one, and what it is.
+  ///
+  /// A name that is no UTF-8 is no text. What is shown for it may be the name of another file, so it ends
+  /// with a slash, by which no file is opened.
   mutating func next() -> (path: String, kind: Kind)? {
-    names.popLast().map {
-      (prefix + String(decoding: bytes[$0.place], as: UTF8.self), $0.kind)
-    }
+    guard let name = names.popLast() else { return nil }
+    let text = String(decoding: bytes[name.place], as: UTF8.self)
+    guard text.utf8.elementsEqual(bytes[name.place]) else { return (prefix + text + "/", .other) }
+    return (prefix + text, name.kind)
   }
 
   /// The folder itself, the one that it is in, and notes of a quarantine.

@@ -64,7 +64,10 @@ public struct ReportIngest {
       totals.documents[outcome, default: 0] += 1
       totals.records += head.recordCount
       totals.messages += head.messageCount
-      if let problem = document.problem { refused(path, document.member, problem) }
+      if let problem = document.problem {
+        totals.hasCutCopies = true
+        refused(path, document.member, problem)
+      }
     case .other(let document, let outcome):
       _ = try writer.endOther(path: path, document, outcome)
       totals.documents[outcome, default: 0] += 1

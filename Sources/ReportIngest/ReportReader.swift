@@ -45,6 +45,7 @@ public struct ReportReader: ~Copyable {
     case .failureReport: return .failureReport(document.notice ?? ReportNotice())
     case .unreadContainer(let name): return .refused(.unreadContainer(name))
     case .empty: return .refused(document.failure.map(Refusal.container) ?? .report(.empty))
+    case .lostReport: return .refused(.report(.notXML))
     case .other: return .notAReport(.otherContent)
     }
   }

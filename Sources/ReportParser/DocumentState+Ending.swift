@@ -21,6 +21,10 @@ extension DocumentState {
     } else if !summary.isWellFormed {
       deviate(.notWellFormed, .feedback)
     }
+    if let encoding = summary.ignoredEncoding {
+      let name = Array(encoding.utf8)
+      name.withUnsafeBufferPointer { deviate(.wrongEncoding, .feedback, found: $0) }
+    }
     if summary.hasTrailingContent { deviate(.trailingContent, .feedback) }
     if input.skippedBytes > 0, !input.skippedOnlyOneMark { deviate(.leadingBytes, .feedback) }
     if summary.recordCount == 0, summary.droppedRecords == 0 { deviate(.noRecords, .feedback) }

@@ -6,33 +6,53 @@ extension DocumentState {
     if position?.isWellFormed == false || text.isCut || leafHasElements { mend(element) }
     let field = FieldText(bytes: text.trimmed)
     switch parent {
-    case .feedback: summary.version = summary.version ?? field.string
+    case .feedback:
+      guard summary.version == nil else { return deviate(.repeatedElement, element) }
+      summary.version = field.string
     case .metadata, .dateRange:
-      guard seenInHead.insert(element) || element == .error else { return }
+      guard seenInHead.insert(element) || element == .error else {
+        return deviate(.repeatedElement, element, found: field.constant)
+      }
       readMetadata(element, field)
     case .policy:
-      guard seenInHead.insert(element) else { return }
+      guard seenInHead.insert(element) else {
+        return deviate(.repeatedElement, element, found: field.constant)
+      }
       readPolicy(element, field)
     case .dkimResult, .spfResult, .reason:
-      guard record.seenInGroup.insert(element) else { return }
+      guard record.seenInGroup.insert(element) else {
+        return deviate(.repeatedElement, element, found: field.constant)
+      }
       // What cannot be kept leaves no names behind either.
       guard parent == .reason ? !record.isFullOfReasons : !record.isFullOfResults else { return }
       readGroup(element, field)
     default:
-      guard record.seen.insert(element) else { return }
+      guard record.seen.insert(element) else {
+        return deviate(.repeatedElement, element, found: field.constant)
+      }
       readRecord(element, field)
     }
   }
 
-  /// Makes UTF-8 of a text, and marks one that is not whole.
-  private mutating func mend(_ element: ReportElement) {
+  /// Makes UTF-8 of a text, and marks one that is not whole. Of a text for people nothing is kept that
+  /// libxml2 has glued together: `AT&T` would be `AT` (reports.md 5.1 and D13).
+  mutating func mend(_ element: ReportElement) {
     if position?.isWellFormed == false { text.repair() }
+    if textIsDamaged {
+      deviate(.damagedText, element)
+      if element.isFreeText || Self.keptAsWritten.contains(element) { return text.removeAll() }
+    }
     if text.isCut {
       text.endAtLetter()
       deviate(.textCut, element)
     }
-    if text.isCut || leafHasElements, !element.isFreeText { text.spoil() }
+    if text.isCut || leafHasElements || textIsDamaged, !element.isFreeText { text.spoil() }
   }
+
+  /// Values that are no words of a vocabulary, so that a mark of damage would not show them to be none.
+  private static let keptAsWritten: [ReportElement] = [
+    .selector, .failureOptions, .discoveryMethod,
+  ]
 
   private mutating func readMetadata(_ element: ReportElement, _ field: FieldText) {
     switch element {
@@ -55,7 +75,7 @@ extension DocumentState {
 
   private mutating func readPolicy(_ element: ReportElement, _ field: FieldText) {
     switch element {
-    case .domain: policy.domain = required(element, field).map(DomainName.canonical) ?? ""
+    case .domain: policy.domain = policyDomain(field)
     case .policy: policy.policy = word(element, field, Policy.init(rawValue:))
     case .subdomainPolicy: policy.subdomainPolicy = word(element, field, Policy.init(rawValue:))
     case .nonexistentSubdomainPolicy:
@@ -75,6 +95,10 @@ extension DocumentState {
   }
 
   mutating func endMetadata() {
+    guard summary.metadataCount == 1 else {
+      deviate(.severalMetadata, .reportMetadata)
+      return
+    }
     for element in [ReportElement.organization, .email, .reportID] {
       if !seenInHead.contains(element) { deviate(.missing, element) }
     }
@@ -83,22 +107,19 @@ extension DocumentState {
     } else {
       deviate(.invalidDateRange, .dateRange)
     }
-    guard summary.metadataCount == 1 else {
-      deviate(.severalMetadata, .reportMetadata)
-      return
-    }
     summary.hasMetadata = true
     receiver?.receive(.metadata(metadata), texts: texts)
   }
 
   mutating func endPolicy() {
+    guard summary.policyCount == 1 else {
+      // The first is used, and the others are told (dmarcts-report-parser PR 74; reports.md D17).
+      let other = Array("\(policy.domain): \(DMARCRecord(policy))".utf8)
+      other.withUnsafeBufferPointer { deviate(.severalPolicies, .policyPublished, found: $0) }
+      return
+    }
     for element in [ReportElement.domain, .policy] where !seenInHead.contains(element) {
       deviate(.missing, element)
-    }
-    guard summary.policyCount == 1 else {
-      // The first is used (dmarcts-report-parser PR 74).
-      deviate(.severalPolicies, .policyPublished)
-      return
     }
     summary.hasPolicyDomain = !policy.domain.isEmpty
     receiver?.receive(.policyPublished(policy), texts: texts)
@@ -109,6 +130,16 @@ extension DocumentState {
   private mutating func required(_ element: ReportElement, _ field: FieldText) -> String? {
     if field.isEmpty { deviate(.empty, element) }
     return field.nonEmptyString
+  }
+
+  /// Everything of a report is about this name, so a damaged one is none (reports.md D11).
+  private mutating func policyDomain(_ field: FieldText) -> String {
+    guard let name = required(.domain, field) else { return "" }
+    guard DomainName.isHostName(name) else {
+      deviate(.invalidDomain, .domain, found: field.constant)
+      return ""
+    }
+    return DomainName.canonical(name)
   }
 
   private mutating func word<Value>(

@@ -19,6 +19,9 @@ extension DocumentState {
       .deviation(Deviation(code, element, line: line, found: id)), texts: texts)
   }
 
+  /// The document is read as what its bytes are.
+  mutating func ignoreEncoding(_ name: String) { summary.ignoredEncoding = name }
+
   mutating func noteExtension(at parent: ElementContext) {
     if parent == .feedback || parent == .record { summary.noteFormat("extension") }
   }

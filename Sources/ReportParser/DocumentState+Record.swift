@@ -13,9 +13,9 @@ extension DocumentState {
     case .spf: record.evaluated.spf = mechanism(element, field)
     case .headerFrom:
       if field.isEmpty { deviate(.empty, element) }
-      record.identifiers.headerFrom = domain(field)
+      record.identifiers.headerFrom = domain(element, field)
     case .envelopeFrom: record.identifiers.envelopeFrom = envelopeDomain(field)
-    case .envelopeTo: record.identifiers.envelopeTo = domain(field)
+    case .envelopeTo: record.identifiers.envelopeTo = domain(element, field)
     default: break
     }
   }
@@ -27,7 +27,7 @@ extension DocumentState {
       if field.isEmpty {
         deviate(.empty, element)
       } else {
-        record.result.domain = domain(field)
+        record.result.domain = domain(element, field)
       }
     case .selector: if !field.isEmpty { record.result.selector = intern(field.constant) }
     case .scope: readScope(field)
@@ -48,6 +48,7 @@ extension DocumentState {
     let hasElements =
       record.seenInGroup.contains(.type) || record.seenInGroup.contains(.comment)
     if !hasElements {
+      if position?.isWellFormed == false { mend(.reason) }
       // Old rspamd writes the type as the reason's own text.
       let field = FieldText(bytes: text.trimmed)
       if !field.isEmpty {
@@ -64,6 +65,7 @@ extension DocumentState {
     receiver?.willForgetTexts(texts)
     texts.removeAll()
     words.removeAll()
+    domains.removeAll()
   }
 
   private mutating func hand(isBalanced: Bool) {
@@ -104,15 +106,28 @@ extension DocumentState {
     texts.texts.intern(bytes)
   }
 
-  private mutating func domain(_ field: FieldText) -> TextID {
-    if let slow = field.canonicalDomain() { return texts.texts.intern(slow) }
-    return intern(field.withoutFinalDots)
+  /// A name that no host can have is none: nothing is attributed to what damage has made of one.
+  private mutating func domain(_ element: ReportElement, _ field: FieldText) -> TextID {
+    if let slow = field.canonicalDomain() {
+      if DomainName.isHostName(field.string) { return texts.texts.intern(slow) }
+    } else {
+      let name = field.withoutFinalDots
+      let id = intern(name)
+      if domains.contains(id) { return id }
+      if DomainName.areHostNames(name) {
+        domains.insert(id)
+        return id
+      }
+    }
+    deviate(.invalidDomain, element, found: field.constant)
+    return .absent
   }
 
   /// `<>` is how some write the null sender, which others leave empty.
   private mutating func envelopeDomain(_ field: FieldText) -> TextID {
     field.equals("<>")
-      ? intern(UnsafeBufferPointer(rebasing: field.constant.prefix(0))) : domain(field)
+      ? intern(UnsafeBufferPointer(rebasing: field.constant.prefix(0)))
+      : domain(.envelopeFrom, field)
   }
 
   private mutating func address(_ field: FieldText) -> IPAddress? {

@@ -8,6 +8,7 @@ struct DocumentState: ~Copyable {
   let limits: ReportParserLimits
   var texts = RecordTexts()
   var words = KnownWords()
+  var domains = KnownDomains()
   var receiver: (any ReportPartReceiver)?
   var position: DocumentPosition?
   private(set) var refusal: ReportRefusal?
@@ -22,6 +23,9 @@ struct DocumentState: ~Copyable {
   private(set) var isGathering = false
   /// Whether there are elements inside the one whose text is read, so that the text is not whole.
   private(set) var leafHasElements = false
+  /// What libxml2 complained of so far, and where that stood when the text that is read began.
+  var problems = 0
+  private var problemsBefore = 0
   private var stack: FrameStack
 
   var record: RecordBuilder
@@ -47,6 +51,7 @@ struct DocumentState: ~Copyable {
     isFinished = false
     scopes.removeAll()
     isGathering = false
+    problems = 0
     stack.removeAll()
     summary = DocumentSummary()
   }
@@ -71,6 +76,9 @@ struct DocumentState: ~Copyable {
 
   /// Whether a report was begun and neither ended nor refused.
   var isCutShort: Bool { summary.hasFeedback && !isFinished }
+
+  /// Whether libxml2 has left something out of the text.
+  var textIsDamaged: Bool { problems != problemsBefore }
 
   /// Whether a record was begun and not ended.
   var isInRecord: Bool { stack.contains(.record) }
@@ -165,6 +173,7 @@ struct DocumentState: ~Copyable {
     text.removeAll()
     isGathering = true
     leafHasElements = false
+    problemsBefore = problems
   }
 
   private mutating func enterGroup(_ context: ElementContext) {
@@ -182,11 +191,20 @@ struct DocumentState: ~Copyable {
       policy = PolicyPublished(domain: "")
       seenInHead = SeenElements()
     case .record: record.begin()
+    case .row: enterRow()
     case .policyEvaluated: record.evaluated.isPresent = true
     case .dkimResult: record.beginResult(.dkim)
     case .spfResult: record.beginResult(.spf)
     default: break
     }
+  }
+
+  /// A record has one row; what another one tells is not in its counts.
+  private mutating func enterRow() {
+    guard !record.seen.insert(.row) else { return }
+    stack.skipLast()
+    summary.droppedRecords += 1
+    deviate(.repeatedElement, .row)
   }
 
   /// Closes the innermost element. An unbalanced one was never closed by its own tag, so its value is

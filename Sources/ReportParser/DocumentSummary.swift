@@ -17,6 +17,8 @@ struct DocumentSummary {
   /// Up to the end tag of `feedback`.
   var isWellFormed = true
   var hasTrailingContent = false
+  /// The encoding that the document names, if it was read as another one.
+  var ignoredEncoding: String?
 
   /// Only RFC 9990 has this; what came first is kept.
   mutating func noteFormat(_ evidence: String) {

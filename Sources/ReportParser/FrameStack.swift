@@ -40,6 +40,12 @@ struct FrameStack: ~Copyable {
     return frames[count]
   }
 
+  /// Nothing of the innermost element is read.
+  mutating func skipLast() {
+    guard count > 0 else { return }
+    frames[count - 1].context = .skipped
+  }
+
   mutating func removeAll() { count = 0 }
 
   func contains(_ name: UnsafePointer<UInt8>) -> Bool {

@@ -15,6 +15,10 @@ final class PulledInput {
   private(set) var skippedOnlyOneMark = false
   private(set) var isEmpty = true
   private(set) var looksLikeXML = false
+  /// `nil` when the document names none.
+  private(set) var declaredEncoding: DeclaredEncoding?
+  /// Whether it begins as XML and nothing else does.
+  private(set) var hasDeclaration = false
 
   init(read: @escaping (UnsafeMutableRawBufferPointer) -> Int) {
     self.read = read
@@ -75,6 +79,8 @@ final class PulledInput {
     }
     isEmpty = start.isEmpty
     looksLikeXML = Self.beginsMarkup(start)
+    declaredEncoding = DeclaredEncoding(start)
+    hasDeclaration = declaredEncoding != nil || start.starts(with: "<?xml".utf8)
     return start
   }
 

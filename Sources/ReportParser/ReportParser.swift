@@ -43,6 +43,9 @@ public struct ReportParser: ~Copyable {
     let problem = xml.parse(input, state, receiver)
     if let refusal = state.pointee.refusal { throw refusal }
     guard state.pointee.summary.hasFeedback else {
+      if state.pointee.summary.root == nil, input.hasDeclaration, let problem {
+        throw .unreadable(problem)
+      }
       throw .notAReport(root: state.pointee.summary.root)
     }
     guard state.pointee.summary.hasMetadata else {

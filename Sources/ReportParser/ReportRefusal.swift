@@ -6,6 +6,8 @@ public enum ReportRefusal: Error, Sendable, Hashable {
   case empty
   /// The first byte is not that of an XML document.
   case notXML
+  /// It declares itself to be XML, and not one element of it could be read.
+  case unreadable(XMLProblem)
   /// Well-formed or not, there is no `feedback` element; `root` is what there was.
   case notAReport(root: String?)
   case documentType(line: Int)
@@ -35,7 +37,7 @@ extension ReportRefusal {
   public var code: String {
     switch self {
     case .empty: "empty"
-    case .notXML: "not_xml"
+    case .notXML, .unreadable: "not_xml"
     case .notAReport: "not_a_report"
     case .documentType: "doctype_forbidden"
     case .tooDeep: "too_deep"
@@ -57,6 +59,8 @@ extension ReportRefusal: CustomStringConvertible {
       "it is empty"
     case .notXML:
       "it is not XML"
+    case .unreadable(let problem):
+      "it says that it is XML and cannot be read as that; \(problem)"
     case .notAReport(let root?):
       "it is XML, but not a DMARC report: its root element is <\(root)>"
     case .notAReport(nil):
@@ -76,12 +80,17 @@ extension ReportRefusal: CustomStringConvertible {
       "line \(line): more than \(limit) bytes of tags and white space would have to be held at once; "
         + "no report has as many"
     case .missing(let element, let problem?):
-      "it has no usable <\(element.name)>, and line \(problem.line), column \(problem.column) "
-        + "is not well-formed: \(problem.message)"
+      "it has no usable <\(element.name)>, and \(problem)"
     case .missing(let element, nil):
       "it has no usable <\(element.name)>"
     case .readFailed:
       "its bytes could not be read to the end"
     }
+  }
+}
+
+extension XMLProblem: CustomStringConvertible {
+  public var description: String {
+    "line \(line), column \(column) is not well-formed: \(message)"
   }
 }

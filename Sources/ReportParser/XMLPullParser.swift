@@ -36,12 +36,19 @@ struct XMLPullParser: ~Copyable {
     xmlCtxtReset(context)
     xmlCtxtUseOptions(
       context, Int32(XML_PARSE_NONET.rawValue) | Int32(XML_PARSE_RECOVER.rawValue))
+    // What was set for one document stays set for the next.
+    context.pointee.options &= ~Int32(XML_PARSE_IGNORE_ENC.rawValue)
     context.pointee.userData = UnsafeMutableRawPointer(state)
     state.pointee.begin(receiver, DocumentPosition(context))
+    if let encoding = input.declaredEncoding, !Self.reads(encoding) {
+      xmlCtxtUseOptions(context, context.pointee.options | Int32(XML_PARSE_IGNORE_ENC.rawValue))
+      state.pointee.ignoreEncoding(encoding.name)
+    }
     // Of bytes that are no text in the declared encoding it complains to no parser, but on standard
     // error. The handler is the thread's.
-    xmlSetStructuredErrorFunc(nil) { _, _ in }
+    xmlSetStructuredErrorFunc(state, receiveProblem)
     let isWhole = pull(input)
+    xmlSetStructuredErrorFunc(nil) { _, _ in }
     state.pointee.release()
     let problem = problem()
     if problem != nil, state.pointee.isCutShort, let excess = excess(isWhole) {
@@ -79,6 +86,25 @@ struct XMLPullParser: ~Copyable {
     }
     guard xmlDictGetUsage(context.pointee.dict) > limits.nameBytes else { return nil }
     return .tooManyNames(limit: limits.nameBytes, line: line)
+  }
+
+  /// Whether libxml2 knows an encoding, and the declaration that names it can be written in it. Otherwise
+  /// it reads nothing at all.
+  private static func reads(_ encoding: DeclaredEncoding) -> Bool {
+    if encoding.isUTF8 { return true }
+    if encoding.isWide { return encoding.isUTF16 }
+    guard let handler = xmlFindCharEncodingHandler(encoding.name) else { return false }
+    defer { xmlCharEncCloseFunc(handler) }
+    let (written, read) = (xmlBufferCreate(), xmlBufferCreate())
+    defer {
+      xmlBufferFree(written)
+      xmlBufferFree(read)
+    }
+    let start = "<?xml version="
+    guard xmlBufferCat(written, start) == 0, xmlCharEncInFunc(handler, read, written) > 0,
+      let content = xmlBufferContent(read)
+    else { return false }
+    return String(cString: content) == start
   }
 
   private func problem() -> XMLProblem? {
@@ -173,6 +199,16 @@ private final class BoundedInput {
   ) -> Bool {
     Int(parser.pointee.maxatts) / 4 > limits.attributes
   }
+}
+
+/// Counts what damages a text. Bytes that are not UTF-8, which such a complaint shows in its text, are passed
+/// on by libxml2 and show themselves; for anything else it leaves something out.
+private let receiveProblem: xmlStructuredErrorFunc = { state, error in
+  guard let state = state?.assumingMemoryBound(to: DocumentState.self), let error,
+    error.pointee.level.rawValue >= XML_ERR_ERROR.rawValue,
+    error.pointee.str1 == nil || error.pointee.code != Int32(XML_ERR_INVALID_CHAR.rawValue)
+  else { return }
+  state.pointee.problems &+= 1
 }
 
 private let receiveCharacters: charactersSAXFunc = { state, text, count in

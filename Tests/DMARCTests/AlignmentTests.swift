@@ -78,14 +78,22 @@ import Testing
     #expect(found == Alignment(dkim: .noPass, spf: .noPass))
   }
 
-  @Test func `helo never aligns, not even the author's own name`() {
+  @Test(arguments: ["example.com", "spammer.example"])
+  func `helo never aligns, not even the author's own name, and is a pass all the same`(
+    domain: String
+  ) {
     #expect(
-      alignment(spf: [SPFResult(domain: "example.com", scope: .helo, value: .pass)]).spf == .noPass)
+      alignment(spf: [SPFResult(domain: domain, scope: .helo, value: .pass)]).spf == .misaligned)
+    #expect(
+      alignment(spf: [SPFResult(domain: domain, scope: .helo, value: .fail)]).spf == .noPass)
     let both = [
       SPFResult(domain: "example.com", scope: .helo, value: .pass),
       SPFResult(domain: "example.net", scope: .mfrom, value: .pass),
     ]
     #expect(alignment(spf: both).spf == .misaligned)
+    let own = SPFResult(domain: "example.com", scope: .mfrom, value: .pass)
+    #expect(alignment(spf: [both[0], own]).spf == .aligned)
+    #expect(alignment(spf: [own, both[0]]).spf == .aligned)
   }
 
   /// With a null reverse-path the identity is postmaster at the HELO name, which reporters list

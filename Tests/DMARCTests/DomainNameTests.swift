@@ -37,7 +37,7 @@ import Testing
     (String(repeating: "a.", count: 124) + "abcdef", false),
   ])
   func `a host name has labels of letters, digits and hyphens`(name: String, expected: Bool) {
-    #expect(DomainName.isHostName(name) == expected)
+    #expect(DomainName.canHaveRecord(name) == expected)
   }
 
   @Test func `a label too long to encode stays as it is beside those that are not`() {
@@ -54,5 +54,18 @@ import Testing
   ])
   func `a name is within a domain by whole labels`(name: String, domain: String, expected: Bool) {
     #expect(DomainName.isWithin(name, domain) == expected)
+  }
+
+  @Test(arguments: [
+    ("example.com", true), ("Mail-1.EXAMPLE.com.", true), ("_dmarc.example.com", true), ("", true),
+    ("Bücher.example", true), ("☃.net", true), (" \u{a0}example.com ", true),
+    ("*", false), ("mailto:x", false), ("a b.example", false), ("user@example.com", false),
+    ("Sue\u{fffd}o.example", false), ("example.com…", false), ("a\u{202e}b.example", false),
+    ("a\u{0}b", false), ("a, b", false),
+  ])
+  func `a name of a host has letters, digits, hyphens, dots and underscores`(
+    name: String, expected: Bool
+  ) {
+    #expect(DomainName.isHostName(name) == expected)
   }
 }

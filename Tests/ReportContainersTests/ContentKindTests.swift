@@ -82,4 +82,39 @@ import Testing
     #expect(file.documents == [ReadDocument(kind: .other, bytes: Array(text.utf8))])
     #expect(file.failure == nil)
   }
+
+  private static let message = "From: dmarc@receiver.example\r\nSubject: x\r\n\r\n"
+
+  @Test(arguments: [
+    "\r\n", "\n\n", "\u{feff}", "\u{feff}\r\n",
+    ">From dmarc@receiver.example Tue Sep  1 08:00:00 2026\r\n",
+    "X-Filter: 1\r\n\t" + String(repeating: "folded \r\n\t", count: 200) + "\r\n",
+    String(repeating: "X-Filter: 1\r\n", count: 45),
+    String(repeating: "X-Filter: 1\r\n", count: 200),
+  ])
+  func `a message is told behind what others have put before it`(before: String) throws {
+    let documents = try ReadFile(before + Self.message).documents
+    #expect(documents == [ReadDocument(kind: .mail(.plain), bytes: [])])
+  }
+
+  @Test(arguments: ["key: value\n", "12:00:00 begins\n", "a-key: 1\nanother line\n"])
+  func `long lists of other things are no header`(line: String) throws {
+    let text = String(repeating: line, count: 200)
+    #expect(try ReadFile(text).documents.map(\.kind) == [.other])
+  }
+
+  /// reports.md D8.
+  @Test func `other bytes in the wrapping of a report are a report that was lost`() throws {
+    let unused = Array("unused".utf8)
+    #expect(
+      try ReadFile(Deflate.gzip(unused)).documents == [
+        ReadDocument(kind: .lostReport, bytes: unused)
+      ])
+    let members = [
+      "receiver.example!example.com!1!2.xml", "a/report.xml", "note.txt", "._report.xml",
+    ]
+    let archive = ZipWriter.archive(members.map { .stored($0, unused) })
+    #expect(
+      try ReadFile(archive).documents.map(\.kind) == [.lostReport, .lostReport, .other, .other])
+  }
 }

@@ -31,6 +31,14 @@ import Testing
       ReadFile(path: folder.path).failure == .cannotOpen(reason: "the folder is not readable"))
   }
 
+  @Test func `a link to a folder is told from a folder`() throws {
+    let folder = try TemporaryFolder()
+    #expect(symlink(".", folder.path + "/link") == 0)
+    #expect(
+      ReadFile(path: folder.path + "/link").failure
+        == .cannotOpen(reason: "a link to a folder is not followed; give it as a path"))
+  }
+
   @Test(.timeLimit(.minutes(1)))
   func `a FIFO that nobody writes to is no file and is not waited for`() throws {
     let folder = try TemporaryFolder()

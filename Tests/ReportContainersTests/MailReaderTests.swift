@@ -148,4 +148,34 @@ import Testing
     #expect(carrier.messageID == "1@receiver.example")
     #expect(try ReadFile(Self.xml).carriers == [nil])
   }
+
+  @Test(arguments: [
+    "\n", "\n\n", "\u{feff}", ">From a@receiver.example Tue Sep  1 08:00:00 2026\n",
+  ])
+  func `what stands before a message hides nothing of it, wherever the message is`(
+    before: String
+  ) throws {
+    let message =
+      Array(before.utf8) + MailPart.multipart([Self.hello, .attachment(Self.xml)]).message
+    #expect(try ReadFile(message).documents == [.xml(Self.xml, member: "report.xml")])
+    for type in ["message/rfc822", "application/octet-stream"] {
+      let part = MailPart(fields: ["Content-Type: \(type)"], body: message)
+      let file = try ReadFile(MailPart.multipart([Self.hello, part], boundary: "=_outer").message)
+      #expect(file.documents == [.xml(Self.xml, member: "part 2/report.xml")])
+    }
+  }
+
+  /// reports.md D8 and 2.2.
+  @Test(arguments: [
+    ("application/gzip", "a.gz", true), ("application/zip", "a", true), ("text/xml", "a", true),
+    ("application/octet-stream", "receiver.example!example.com!1!2.xml.gz", true),
+    ("application/octet-stream", "a.bin", false), ("application/pdf", "a.xml", false),
+  ])
+  func `a part of a report's type or name that is none is a report that was lost`(
+    type: String, name: String, isLost: Bool
+  ) throws {
+    let part = MailPart.attachment(Array("unused".utf8), name: name, type: type)
+    let documents = try ReadFile(MailPart.multipart([Self.hello, part]).message).documents
+    #expect(documents.map(\.kind) == [isLost ? .lostReport : .mail(.plain)])
+  }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import ReportContainers
 import ReportIngest
 import Testing
 
@@ -137,5 +138,25 @@ import Testing
     chmod(folder.path + "/closed", 0)
     #expect(folder.files() == ["closed", "open"])
     chmod(folder.path + "/closed", 0o700)
+  }
+
+  @Test func `a name that is no UTF-8 stands for no other file`() throws {
+    let folder = try Folder()
+    try folder.write("\u{fffd}.xml")
+    let path = Array(folder.path.utf8CString.dropLast()) + [47, CChar(bitPattern: 0xff)]
+    let name = path + ".xml".utf8CString
+    let descriptor = open(name, O_CREAT | O_WRONLY, 0o600)
+    try #require(descriptor >= 0)
+    close(descriptor)
+    try #require(mkdir(path + [0], 0o700) == 0)
+    #expect(folder.files() == ["\u{fffd}.xml", "\u{fffd}/", "\u{fffd}.xml/"])
+    let readings = InputFiles([folder.path]).map { path in
+      do throws(ContainerError) {
+        _ = try ReportFile(path: path)
+        return "read"
+      } catch { return error.description }
+    }
+    let refusal = "it cannot be opened: its name is not UTF-8; give it another one"
+    #expect(readings == ["read", refusal, refusal])
   }
 }

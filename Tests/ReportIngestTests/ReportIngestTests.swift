@@ -123,6 +123,20 @@ struct ReportIngestTests {
 
   // MARK: Totals
 
+  @Test func `a cut copy of a report that is there whole came in part all the same`() throws {
+    let folder = try ImportFolder()
+    let report = SentReport(.number(1), .number(2))
+    try folder.write(report, as: "1.xml")
+    #expect(try !folder.run().hasRefusals)
+    try folder.write(report.cut(inRecord: 1), as: "2.xml")
+    var reasons: [String] = []
+    let totals = try folder.run(refused: { reasons.append($2.reason) })
+    #expect(totals.documents == [.variant: 1])
+    #expect(totals.hasRefusals)
+    #expect(reasons == ["truncated"])
+    #expect(try folder.store.domain("example.com")?.messages == 2)
+  }
+
   @Test func `each file and each document is counted under one outcome`() throws {
     let folder = try ImportFolder()
     let report = SentReport(.number(1, count: 3), .number(2, count: 4))

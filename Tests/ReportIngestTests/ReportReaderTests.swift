@@ -110,6 +110,10 @@ import Testing
     #expect(try outcome("").outcome == "refused")
     #expect(try outcome("Rar!\u{1a}\u{7}").refusal == .unreadContainer("rar"))
     #expect(try outcome("Rar!\u{1a}\u{7}").outcome == "refused")
+    // A report that was lost (reports.md D8).
+    let lost = try read(StoredGzip.packed(Array("unused".utf8)))
+    #expect(lost.documents.map(\.refusal) == [.report(.notXML)])
+    #expect(lost.documents.map(\.outcome) == ["refused"])
     let packed = try read(StoredGzip.packed([]))
     #expect(packed.documents.map(\.refusal) == [.report(.empty)])
   }

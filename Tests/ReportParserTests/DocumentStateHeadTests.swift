@@ -166,7 +166,10 @@ import Testing
     let second = "<policy_published><domain>example.net</domain><p>none</p></policy_published>"
     let report = ReadReport(ReportXML.report(policy: ReportXML.policy + second))
     #expect(report.policies.map(\.domain) == ["example.com"])
-    #expect(report.deviations == [ReadDeviation(.severalPolicies, .policyPublished)])
+    #expect(
+      report.deviations == [
+        ReadDeviation(.severalPolicies, .policyPublished, found: "example.net: v=DMARC1; p=none")
+      ])
     #expect(report.records.count == 1)
   }
 
@@ -181,5 +184,49 @@ import Testing
     let report = ReadReport("<feedback>\n\n<oddity/>" + ReportXML.metadata + ReportXML.policy)
     let place = report.deviations.firstIndex { $0.code == .unknownElement }
     #expect(place.map { report.lines[$0] } == 3)
+  }
+
+  @Test func `a second report_metadata says nothing of the report's own`() {
+    let second = "<report_metadata><org_name>other.example</org_name></report_metadata>"
+    let report = ReadReport(ReportXML.report(metadata: ReportXML.metadata + second))
+    #expect(report.metadata.map(\.organization) == ["receiver.example"])
+    #expect(report.deviations == [ReadDeviation(.severalMetadata, .reportMetadata)])
+  }
+
+  @Test func `of a repeated element the first counts and the others are told`() {
+    let metadata = ReadReport(ReportXML.metadata("<org_name>other.example</org_name>"))
+    #expect(metadata.metadata.first?.organization == "receiver.example")
+    #expect(
+      metadata.deviations == [
+        ReadDeviation(.repeatedElement, .organization, found: "other.example")
+      ])
+    let policy = ReadReport(ReportXML.policy("<p>none</p>"))
+    #expect(policy.policies.first?.policy == .reject)
+    #expect(policy.deviations == [ReadDeviation(.repeatedElement, .policy, found: "none")])
+    let version = ReadReport(
+      ReportXML.report(version: "<version>1.0</version><version>2</version>"))
+    #expect(version.ending?.version == "1.0")
+    #expect(version.deviations == [ReadDeviation(.repeatedElement, .version)])
+    let errors = ReadReport(ReportXML.metadata("<error>one</error><error>two</error>"))
+    #expect(errors.metadata.first?.errors == ["one", "two"])
+    #expect(errors.deviations == [])
+  }
+
+  /// Everything would be about a name that nobody has (reports.md D11).
+  @Test(arguments: [
+    "*", "mailto:x", "exa<br/>mple.com", "shop&amp;example.com", "a b.example",
+    "Sue\u{fffd}o.example",
+  ])
+  func `a policy domain that no host can have refuses the report`(text: String) {
+    let report = ReadReport(ReportXML.policy("<domain>\(text)</domain>", instead: "domain"))
+    #expect(report.refusal == .missing(.domain, problem: nil))
+    #expect(report.has(.invalidDomain, .domain))
+  }
+
+  @Test(arguments: ["_dmarc.example.com", "a-1.example", "\u{a0}Bücher.Example."])
+  func `a policy domain may have what names in reports have`(text: String) {
+    let report = ReadReport(ReportXML.policy("<domain>\(text)</domain>", instead: "domain"))
+    #expect(report.refusal == nil)
+    #expect(report.deviations == [])
   }
 }

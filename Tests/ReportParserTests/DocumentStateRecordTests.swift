@@ -194,4 +194,80 @@ extension String {
   var trimmed: String {
     String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
   }
+
+  @Test func `of a repeated element of a record the first counts and the others are told`() {
+    let record = ReportXML.record(
+      address: "<source_ip>192.0.2.1</source_ip><source_ip>192.0.2.2</source_ip>",
+      count: "<count>2</count><count>9</count>")
+    let report = ReadReport(ReportXML.report(record))
+    #expect(report.records == ReadReport(ReportXML.report()).records)
+    #expect(
+      report.deviations == [
+        ReadDeviation(.repeatedElement, .sourceIP, found: "192.0.2.2"),
+        ReadDeviation(.repeatedElement, .count, found: "9"),
+      ])
+    let results = """
+      <auth_results><spf><domain>example.com</domain><result>fail</result><result>pass</result></spf>
+      </auth_results>
+      """
+    let result = ReadReport(ReportXML.report(ReportXML.record(results: results)))
+    #expect(result.records.first?.results.spf.map(\.value) == [.fail])
+    #expect(result.deviations == [ReadDeviation(.repeatedElement, .result, found: "pass")])
+  }
+
+  @Test func `a second row of a record is a record that is lost, and is told`() {
+    let second = "</row><row><source_ip>192.0.2.9</source_ip><count>7</count></row>"
+    let record = ReportXML.record().replacing("</row>", with: second)
+    let report = ReadReport(ReportXML.report(record, ReportXML.record()))
+    #expect(
+      report.records == ReadReport(ReportXML.report(ReportXML.record(), ReportXML.record())).records
+    )
+    #expect(report.deviations == [ReadDeviation(.repeatedElement, .row)])
+    #expect(report.ending?.droppedRecords == 1)
+  }
+
+  /// reports.md D11: what damage has made of a name is nobody's.
+  @Test(arguments: [
+    "exa<br/>mple.com", "user@example.com", "a b.example.com", "Sue\u{fffd}o.example.com",
+    "example.com…", "*.example.com", "https://example.com", "a,,b", ",", "a\u{2028}b.example",
+  ])
+  func `a name that no host can have is absent and told, and the record stays`(text: String) {
+    let report = ReadReport(
+      ReportXML.report(
+        ReportXML.record(
+          identifiers: "<identifiers><header_from>\(text)</header_from></identifiers>",
+          results: """
+            <auth_results><dkim><domain>\(text)</domain><selector>s</selector><result>pass</result>
+            </dkim></auth_results>
+            """)))
+    #expect(report.records.map(\.count) == [2])
+    #expect(report.records.first?.headerFrom == nil)
+    #expect(report.records.first?.results.dkim.map(\.domain) == [nil])
+    #expect(report.codes == [.invalidDomain, .invalidDomain])
+    #expect(report.has(.invalidDomain, .headerFrom) && report.has(.invalidDomain, .domain))
+  }
+
+  /// One reporter lists the authors of mail with several of them.
+  @Test(arguments: [
+    "_spf.example.com", "a-1.example", "pages.example.com, example.com", "Bücher.example",
+  ])
+  func `names that real reports have stay`(text: String) {
+    let identifiers = "<identifiers><header_from>\(text)</header_from></identifiers>"
+    let report = ReadReport(
+      ReportXML.report(
+        ReportXML.record(identifiers: identifiers), ReportXML.record(identifiers: identifiers)))
+    #expect(report.records.allSatisfy { $0.headerFrom != nil })
+    #expect(report.deviations == [])
+  }
+
+  @Test func `a name that was read as another text first is looked at all the same`() {
+    let results = """
+      <auth_results><dkim><domain>example.com</domain><selector>a b</selector><result>pass</result>
+      </dkim><dkim><domain>a b</domain><selector>a b</selector><result>pass</result></dkim>
+      </auth_results>
+      """
+    let report = ReadReport(ReportXML.report(ReportXML.record(results: results)))
+    #expect(report.records.first?.results.dkim.map(\.domain) == ["example.com", nil])
+    #expect(report.deviations == [ReadDeviation(.invalidDomain, .domain, found: "a b")])
+  }
 }

@@ -11,6 +11,11 @@ import Testing
       (.empty, "empty", "it is empty"),
       (.notXML, "not_xml", "it is not XML"),
       (
+        .unreadable(problem), "not_xml",
+        "it says that it is XML and cannot be read as that; line 3, column 14 is not well-formed: "
+          + "Start tag expected"
+      ),
+      (
         .notAReport(root: "rss"), "not_a_report",
         "it is XML, but not a DMARC report: its root element is <rss>"
       ),

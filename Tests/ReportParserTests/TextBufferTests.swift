@@ -108,4 +108,60 @@ import Testing
     #expect(report.ending?.isWellFormed == false)
     #expect(report.ending?.isComplete == true)
   }
+
+  /// libxml2 leaves out what it does not understand, and the rest would be another value (reports.md 5,
+  /// contract d and e, and D13).
+  @Test(arguments: ["1&x;2", "1&x 2", "1\u{1}2", "1&#1;2", "1<2"])
+  func `a count that was glued together is none`(text: String) {
+    let record = ReportXML.record(count: "<count>\(text)</count>")
+    let report = ReadReport(ReportXML.report(record, ReportXML.record()))
+    #expect(report.records.map(\.count) == [2])
+    #expect(report.ending?.droppedRecords == 1)
+    #expect(report.has(.damagedText, .count))
+    #expect(report.has(.invalidCount, .count))
+  }
+
+  @Test func `a pass, an address and a name that were glued together are none`() {
+    let evaluated = """
+      <policy_evaluated><disposition>none</disposition><dkim>pass&x</dkim><spf>pa&x;ss</spf>
+      <reason>sampled_&x;out</reason></policy_evaluated>
+      """
+    let record = ReportXML.record(
+      address: "<source_ip>192.0.2.1&x;23</source_ip>", evaluated: evaluated,
+      identifiers: "<identifiers><header_from>shop&example.com</header_from></identifiers>")
+    let results = ReportXML.results.replacing("s1", with: "s&x;1")
+    let selector = ReadReport(ReportXML.report(ReportXML.record(results: results)))
+    #expect(selector.records.first?.results.dkim.map(\.selector) == [nil])
+    let report = ReadReport(ReportXML.report(record, ReportXML.record()))
+    let damaged = report.records.first
+    #expect(report.records.count == 2)
+    #expect(damaged?.address == nil && damaged?.count == 2)
+    #expect(damaged?.dkim == nil && damaged?.spf == nil)
+    #expect(damaged?.headerFrom == nil)
+    #expect(damaged?.reasons.map(\.type) != ["sampled_out"])
+    for element in [ReportElement.sourceIP, .dkim, .spf, .reason, .headerFrom] {
+      #expect(report.has(.damagedText, element))
+    }
+    // What comes behind the damage is whole.
+    #expect(report.records.last == ReadReport(ReportXML.report()).records.first)
+  }
+
+  @Test func `a policy domain that was glued together refuses the report`() {
+    let report = ReadReport(
+      ReportXML.policy("<domain>shop&example.com</domain>", instead: "domain"))
+    guard case .missing(.domain, _?)? = report.refusal else {
+      Issue.record("\(report.testDescription)")
+      return
+    }
+  }
+
+  @Test(arguments: ["org_name", "email", "report_id"])
+  func `a text for people that was glued together is blank, and the report counts`(name: String) {
+    let report = ReadReport(
+      ReportXML.metadata("<\(name)>AT&T</\(name)>", instead: name))
+    let metadata = report.metadata.first
+    #expect([metadata?.organization, metadata?.email, metadata?.reportID].count { $0 == nil } == 1)
+    #expect(report.records == ReadReport(ReportXML.report()).records)
+    #expect(report.codes == [.damagedText, .empty, .notWellFormed])
+  }
 }

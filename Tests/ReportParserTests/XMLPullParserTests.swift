@@ -46,7 +46,58 @@ import Testing
   @Test func `UTF-8 that is declared to be UTF-16 is read and told`() {
     let report = ReadReport(declared("UTF-16", ReportXML.report()))
     #expect(report.records == Self.plain.records)
-    #expect(report.codes == [.notWellFormed])
+    #expect(report.deviations == [ReadDeviation(.wrongEncoding, .feedback, found: "UTF-16")])
+  }
+
+  @Test(arguments: [
+    "unicode", "ANSI", "utf-8-sig", "UTF8-BOM", "none", "UCS-2", "UCS-4", "UTF-16LE", "UTF-32",
+    "x-user-defined",
+  ])
+  func `UTF-8 under a name that nobody knows, or of other bytes, is read and told`(name: String) {
+    let xml = ReportXML.metadata("<org_name>Grüße</org_name>", instead: "org_name")
+    let report = ReadReport(declared(name, xml))
+    #expect(report.metadata.first?.organization == "Grüße")
+    #expect(report.records == Self.plain.records)
+    #expect(report.deviations == [ReadDeviation(.wrongEncoding, .feedback, found: name)])
+    #expect(report.ending?.isWellFormed == true)
+  }
+
+  @Test(arguments: [true, false])
+  func `UTF-16 under a name that nobody knows is read and told`(isBigEndian: Bool) {
+    let xml = declared("unicode", ReportXML.report())
+    let report = ReadReport(ReportXML.utf16(xml, isBigEndian: isBigEndian))
+    #expect(report.records == Self.plain.records)
+    #expect(report.deviations == [ReadDeviation(.wrongEncoding, .feedback, found: "unicode")])
+  }
+
+  @Test func `the document behind one of an unknown encoding has its own`() {
+    var parser = ReportParser()
+    _ = ReadReport(Array(declared("ANSI", ReportXML.report()).utf8), parser: &parser)
+    let xml = declared(
+      "ISO-8859-1", ReportXML.metadata("<org_name>Sue\u{1}o</org_name>", instead: "org_name"))
+    let report = ReadReport(Array(xml.utf8).map { $0 == 1 ? 0xf1 : $0 }, parser: &parser)
+    #expect(report.metadata.first?.organization == "Sueño")
+    #expect(report.deviations == [])
+  }
+
+  /// reports.md D11.
+  @Test func `bytes of an unknown encoding are marked where they stand`() {
+    let xml = declared(
+      "ANSI", ReportXML.metadata("<org_name>Sue\u{1}o</org_name>", instead: "org_name"))
+    let report = ReadReport(Array(xml.utf8).map { $0 == 1 ? 0xf1 : $0 })
+    #expect(report.metadata.first?.organization == "Sue\u{fffd}o")
+    #expect(report.records == Self.plain.records)
+    #expect(report.codes == [.notWellFormed, .wrongEncoding])
+  }
+
+  @Test func `what declares itself to be XML and is none is refused with its place`() {
+    let report = ReadReport("<?xml version=\"1.0\"?>\nnothing of the kind")
+    guard case .unreadable(let problem)? = report.refusal else {
+      Issue.record("\(report.testDescription)")
+      return
+    }
+    #expect(problem.line == 2)
+    #expect(report.refusal?.code == "not_xml")
   }
 
   @Test func `no declaration and one line are normal`() {

@@ -30,7 +30,7 @@ struct BombTests {
     try Self.gzipBomb(start, in: folder)
     _ = try folder.run()
     let row = try folder.ledger().first { $0.path.hasSuffix("/bomb.gz") }
-    let reasons = ["incomplete", "not_a_report", "other_content", "markup_too_long"]
+    let reasons = ["incomplete", "not_a_report", "not_xml", "markup_too_long"]
     #expect(reasons.contains(row?.reason ?? ""), "\(row?.reason ?? "")")
   }
 

@@ -13,7 +13,8 @@ struct HostileTextTests {
     }
   }
 
-  /// A report that has a control character in each of its texts.
+  /// A report that has a control character in each of its texts but the policy domain, without which it
+  /// would be none.
   private static func report(_ control: String) -> String {
     let text = "a\(control)b"
     let evaluated = """
@@ -28,7 +29,7 @@ struct HostileTextTests {
       """
     return SampleXML.report(
       organization: "receiver\(control).example", reportID: "id\(control)1",
-      domain: "exam\(control)ple.com", policy: "<p>none</p><fo>1\(control)d</fo>",
+      domain: "example.com", policy: "<p>none</p><fo>1\(control)d</fo>",
       record: SampleXML.record(
         address: text, headerFrom: "mail.exam\(control)ple.com", evaluated: evaluated,
         results: results))

@@ -35,6 +35,13 @@ struct ParseCommandTests {
     let names = try FileManager.default.contentsOfDirectory(atPath: DmarcStore.samples + "/hostile")
     let lines = try Self.objects(answer)
     #expect(lines.count == names.count)
+    let keys = [
+      "path", "outcome", "reports", "organization", "email", "report_id", "domain", "begin", "end",
+      "records", "messages", "dkim_aligned", "spf_aligned", "dmarc_pass", "dispositions",
+      "deviations",
+      "error",
+    ]
+    for line in lines { #expect(keys.allSatisfy { line[$0] != nil }, "\(line["path"] ?? "")") }
     for line in lines where line["outcome"] as? String == "refused" {
       #expect((line["error"] as? String)?.isEmpty == false, "\(line["path"] ?? "")")
     }

@@ -16,7 +16,7 @@ struct DomainArgument: ParsableArguments {
   static func check(_ name: String) throws {
     let canonical = DomainName.canonical(name)
     guard !canonical.isEmpty else { throw ValidationError("The domain is empty.") }
-    guard DomainName.isHostName(canonical) else {
+    guard DomainName.canHaveRecord(canonical) else {
       throw ValidationError(
         "\(TerminalText.safe(name)) is no domain name; write it as example.com.")
     }

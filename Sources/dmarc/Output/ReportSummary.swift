@@ -17,12 +17,12 @@ struct ReportSummary: Encodable {
   var member: String?
   var outcome: Outcome
   var reports = 0
-  var organization: String?
-  var email: String?
-  var reportId: String?
-  var domain: String?
-  var begin: Int64?
-  var end: Int64?
+  @ExplicitNull var organization: String?
+  @ExplicitNull var email: String?
+  @ExplicitNull var reportId: String?
+  @ExplicitNull var domain: String?
+  @ExplicitNull var begin: Int64?
+  @ExplicitNull var end: Int64?
   /// Whether records are missing because the document ends too early.
   var partial = false
   var records = 0
@@ -34,7 +34,7 @@ struct ReportSummary: Encodable {
   var dispositions: [String: Int64] = [:]
   /// Occurrences by code.
   var deviations: [String: Int] = [:]
-  var error: String?
+  @ExplicitNull var error: String?
   var each: [ReportSummary]?
   /// Documents that are not in `each`.
   var unlisted: Int?
