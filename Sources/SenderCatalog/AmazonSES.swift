@@ -1,12 +1,12 @@
 import DMARC
 
 /// Amazon SES as reports show it (ses.md 3.2).
-enum AmazonSES {
+public enum AmazonSES {
   /// The domain of its second signature, which it always adds, and of its default MAIL FROM.
   static let domain = "amazonses.com"
 
   /// Its identifier in the catalogue, and its name there.
-  static let id = "amazon-ses"
+  public static let id = "amazon-ses"
   static let name = "Amazon SES"
 
   /// The AWS region that a name of a MAIL FROM or HELO identity belongs to.

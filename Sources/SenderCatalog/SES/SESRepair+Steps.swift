@@ -28,6 +28,14 @@ extension SESRepair {
         "Publish the three CNAMEs again; the console shows all of them.",
         "Where the console says that DKIM was revoked, set Easy DKIM up once more, with new names.",
       ]
+    case .overridingIdentity where finding.overridden != nil:
+      return [
+        "List the verified identities at and below \(stream.authorDomain), and its addresses, in every "
+          + "account and in \(region).",
+        "Delete those that are verified by themselves, or switch DKIM on for them and publish the names "
+          + "that the console shows.",
+        "Set Easy DKIM up in the other account, if there is one.",
+      ]
     case .overridingIdentity:
       return [
         "List the verified identities for \(stream.authorDomain) and its addresses in every account "
@@ -37,7 +45,7 @@ extension SESRepair {
       ]
     case .otherRegion:
       return setUp + [
-        "Or make the identity a replica of that in \(otherRegions.first ?? "the other region") "
+        "Or make the identity a replica of that in \(finding.otherRegions.first ?? "the other region") "
           + "(Deterministic Easy DKIM), which needs no new names."
       ]
     case .strictAlignment:
@@ -70,11 +78,13 @@ extension SESRepair {
   // MARK: How one will know
 
   func expectation(_ code: SESDiagnosis.Code, _ rows: [SESObservation]) -> String {
-    let fallsBack = rows.contains { $0.hasDefaultMailFrom }
-    let signed = "rows list d=\(identity) with pass beside d=amazonses.com"
+    let hasOwnMailFrom = rows.contains(where: \.hasOwnMailFrom)
+    let signer = finding.overridden ?? identity
+    let signed = "rows list d=\(signer) with pass beside d=amazonses.com"
     switch code {
     case .unsigned, .otherRegion, .dkimHost:
-      return "From the next day on \(signed), and dkim passes (\(fallsBack ? "A to B" : "C to D"))."
+      return
+        "From the next day on \(signed), and dkim passes (\(hasOwnMailFrom ? "C to D" : "A to B"))."
     case .mailFromWithoutDKIM: return "From the next day on \(signed) (C to D)."
     case .dkimLost, .overridingIdentity, .signingError:
       return "From the next day on all \(signed)."

@@ -217,8 +217,6 @@ import Testing
     rows.add(100, dkim: easyDKIM, spf: "spf.example.com")
     rows.add(7, dkim: easyDKIM, spf: "spf.example.com softfail")
     #expect(rows.found() == ["SES-12 -: 7/0"])
-    rows.add(9, day: 1, dkim: easyDKIM, spf: "spf.example.com fail")
-    #expect(rows.found() == ["SES-4 -: 9/0", "SES-12 -: 7/0"])
   }
 
   @Test func `SES-13: a region with a DKIM host of its own`() throws {
