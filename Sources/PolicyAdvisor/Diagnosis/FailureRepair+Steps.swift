@@ -2,15 +2,6 @@ import DMARC
 import SenderCatalog
 
 extension FailureRepair {
-  /// What comes before any repair.
-  var decision: [String] {
-    guard subject.sourceClass == .unknown else { return [] }
-    return [
-      "Find out whether it is yours. If it is not, say so in dmarc.yml (sources: source: \(name), "
-        + "claim: foreign), and leave the rest."
-    ]
-  }
-
   /// A source that passes in part is set up somewhere, and not everywhere.
   var search: [String] {
     switch code {
