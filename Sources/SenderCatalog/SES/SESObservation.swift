@@ -80,8 +80,7 @@ public struct SESObservation: Sendable, Hashable {
     isDKIMAligned = dkimAligned
     isSPFAligned = spfAligned
     self.isAmazonAddress = isAmazonAddress
-    self.region =
-      region ?? results.spf.lazy.compactMap { $0.domain.flatMap(AmazonSES.region) }.first
+    self.region = region ?? AmazonSES.region(shownBy: results.spf)
     hostedService = catalog.hostedService(ownSignatures, mailFrom: hasOwnMailFrom ? mailFrom : nil)
     guard isAmazonAddress == true || Self.isShown(by: results) else { return nil }
   }
