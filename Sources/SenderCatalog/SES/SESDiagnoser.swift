@@ -13,6 +13,8 @@ public struct SESDiagnoser {
   public var spfMode = AlignmentMode.relaxed
   /// The DMARC record, if the owner gave it.
   public var dmarc: DMARCRecord?
+  /// The only region asked for, whose MX record a new MAIL FROM domain is to have.
+  public var region: SESRegion?
   /// The newest day of the rows' window that there are reports on, whatever they are about.
   public var newestDay: UTCDay?
 
@@ -51,10 +53,11 @@ public struct SESDiagnoser {
       found += diagnose(stream, otherSigningRegions: others)
     }
     found += silences(streams)
-    return found.sorted(by: SESDiagnosis.isInOrder)
+    let exchanges = SESMailExchanges(rows, asked: region)
+    return found.map(exchanges.applied).sorted(by: SESDiagnosis.isInOrder)
   }
 
-  /// A row that shows no region belongs to the only one that its Author Domain shows otherwise.
+  /// Rows without a region stand by themselves: what ``RegionRule`` does not know is not guessed here.
   private static func streams(_ rows: [SESObservation]) -> [SESStream] {
     let sorted = rows.enumerated().sorted {
       ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
@@ -62,9 +65,7 @@ public struct SESDiagnoser {
     .map(\.element)
     let ofAuthor = Dictionary(grouping: sorted, by: \.authorDomain)
     return ofAuthor.sorted { $0.key < $1.key }.flatMap { author, rows -> [SESStream] in
-      let regions = Set(rows.compactMap(\.region))
-      let only = regions.count == 1 ? regions.first : nil
-      let ofRegion = Dictionary(grouping: rows) { $0.region ?? only ?? "" }
+      let ofRegion = Dictionary(grouping: rows) { $0.region ?? "" }
       return ofRegion.sorted { $0.key < $1.key }.map { region, rows in
         SESStream(authorDomain: author, region: region.isEmpty ? nil : region, rows)
       }
@@ -99,8 +100,8 @@ public struct SESDiagnoser {
       } else if !otherSigningRegions.isEmpty {
         add(.otherRegion, unsigned)
       } else {
-        add(.unsigned, unsigned.filter { !$0.isSPFAligned })
-        add(.mailFromWithoutDKIM, unsigned.filter { $0.isSPFAligned })
+        add(.unsigned, stream.uncarried.failing)
+        add(.mailFromWithoutDKIM, stream.uncarried.carried)
       }
       let region = stream.region.flatMap { SESRegion($0) }
       if stream.signed.isEmpty, region?.hasOwnDKIMHost == true { add(.dkimHost, unsigned) }

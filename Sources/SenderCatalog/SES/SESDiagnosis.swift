@@ -82,7 +82,13 @@ public struct SESDiagnosis: Sendable, Hashable {
   }
 
   /// Whether it is advice for mail that passes.
-  public var isAdvice: Bool { code == .defaultMailFrom || code == .forwarded }
+  public var isAdvice: Bool {
+    switch code {
+    case .defaultMailFrom, .forwarded: true
+    case .hostedService: failures == 0
+    default: false
+    }
+  }
 
   /// What is to be done first comes first, and of that what most failing messages are about.
   static func isInOrder(_ left: SESDiagnosis, _ right: SESDiagnosis) -> Bool {
@@ -102,8 +108,9 @@ public struct SESDiagnosis: Sendable, Hashable {
   private var rank: Int {
     switch code {
     case .unsigned, .mailFromWithoutDKIM, .dkimLost, .overridingIdentity, .otherRegion,
-      .strictAlignment, .signingError, .hostedService:
+      .strictAlignment, .signingError:
       0
+    case .hostedService: isAdvice ? 3 : 0
     case .spfRecord, .mailFromFallback: 1
     case .dkimHost, .rejectedMailFrom: 2
     case .defaultMailFrom, .forwarded: 3

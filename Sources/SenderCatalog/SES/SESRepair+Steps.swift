@@ -23,11 +23,7 @@ extension SESRepair {
         "Where the console shows the state Failed, set the MAIL FROM domain up once more.",
         "Choose to reject messages without the MX record only when it has proved stable.",
       ]
-    case .dkimLost:
-      return [
-        "Publish the three CNAMEs again; the console shows all of them.",
-        "Where the console says that DKIM was revoked, set Easy DKIM up once more, with new names.",
-      ]
+    case .dkimLost: return restoringSteps
     case .overridingIdentity:
       return [
         "List the verified identities for \(stream.authorDomain) and its addresses in every account "
@@ -52,7 +48,8 @@ extension SESRepair {
         "Or publish the key once more, whole: RSA with 1,024 to 2,048 bits.",
       ]
     case .hostedService:
-      return ["Repair it in that service and not in your AWS account."]
+      return diagnosis.isAdvice
+        ? [] : ["Repair it in that service and not in your AWS account."]
     case .forwarded: return []
     case .dkimHost:
       return [
@@ -70,7 +67,8 @@ extension SESRepair {
   // MARK: How one will know
 
   func expectation(_ code: SESDiagnosis.Code, _ rows: [SESObservation]) -> String {
-    let fallsBack = rows.contains { $0.hasDefaultMailFrom }
+    let fallsBack =
+      rows.contains { $0.hasDefaultMailFrom } || !rows.contains(where: \.hasOwnMailFrom)
     let signed = "rows list d=\(identity) with pass beside d=amazonses.com"
     switch code {
     case .unsigned, .otherRegion, .dkimHost:
