@@ -25,6 +25,20 @@ public enum AmazonSES {
     region.map { "\(name) (\($0))" } ?? name
   }
 
+  /// The region that the domains of SPF show. One that passes is certain; one that does not still tells
+  /// the region of mail that Amazon signed, as after a forward.
+  static func region(shownBy results: [SPFResult]) -> String? {
+    let passing = results.filter { $0.value == .pass } + results.filter { $0.value != .pass }
+    return passing.lazy.compactMap { $0.domain.flatMap { region(of: $0) } }.first
+  }
+
+  /// Whether Amazon's signature or its default MAIL FROM domain passes.
+  static func isProved(by results: AuthResults) -> Bool {
+    func isAmazon(_ name: String?) -> Bool { name.map { DomainName.isWithin($0, domain) } ?? false }
+    return results.dkim.contains { $0.value == .pass && isAmazon($0.domain) }
+      || results.spf.contains { $0.value == .pass && $0.scope != .helo && isAmazon($0.domain) }
+  }
+
   /// `us-west-2`, `us-gov-east-1`: any that follows the pattern, since new ones open every year.
   static func isRegion(_ label: Substring) -> Bool {
     let parts = label.split(separator: "-", omittingEmptySubsequences: false)

@@ -66,7 +66,9 @@ extension FailureRepair {
   /// None for a source that nobody decided on: whoever applies all records must not authorise it.
   var records: [DNSRecord] {
     guard subject.sourceClass != .unknown else { return [] }
-    if usesCatalog, let entry = subject.entry { return entry.records(for: author) }
+    if usesCatalog, let entry = subject.entry {
+      return entry.records(for: author, in: SESRegion(sourceName: subject.name))
+    }
     switch code {
     case .strictAlignment:
       let record =

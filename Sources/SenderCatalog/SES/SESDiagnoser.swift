@@ -13,6 +13,8 @@ public struct SESDiagnoser {
   public var spfMode = AlignmentMode.relaxed
   /// The DMARC record, if the owner gave it.
   public var dmarc: DMARCRecord?
+  /// The only region asked for, whose MX record a new MAIL FROM domain is to have.
+  public var region: SESRegion?
   /// The newest day of the rows' window that there are reports on, whatever they are about.
   public var newestDay: UTCDay?
 
@@ -46,10 +48,12 @@ public struct SESDiagnoser {
       streams.flatMap {
         serviceFindings($0) + mailFromFindings($0) + signatureFindings($0, signers)
       } + silences(streams)
-    return findings.map(explained).sorted(by: SESDiagnosis.isInOrder)
+    let exchanges = SESMailExchanges(rows, asked: region)
+    return findings.map { exchanges.applied(to: explained($0)) }
+      .sorted(by: SESDiagnosis.isInOrder)
   }
 
-  /// A row that shows no region belongs to the only one that its Author Domain shows otherwise.
+  /// Rows without a region stand by themselves: what ``RegionRule`` does not know is not guessed here.
   private static func streams(_ rows: [SESObservation]) -> [SESStream] {
     let sorted = rows.enumerated().sorted {
       ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
@@ -57,9 +61,7 @@ public struct SESDiagnoser {
     .map(\.element)
     let ofAuthor = Dictionary(grouping: sorted, by: \.authorDomain)
     return ofAuthor.sorted { $0.key < $1.key }.flatMap { author, rows -> [SESStream] in
-      let regions = Set(rows.compactMap(\.region))
-      let only = regions.count == 1 ? regions.first : nil
-      let ofRegion = Dictionary(grouping: rows) { $0.region ?? only ?? "" }
+      let ofRegion = Dictionary(grouping: rows) { $0.region ?? "" }
       return ofRegion.sorted { $0.key < $1.key }.map { region, rows in
         SESStream(authorDomain: author, region: region.isEmpty ? nil : region, rows)
       }
@@ -153,10 +155,11 @@ public struct SESDiagnoser {
       found.otherRegions = others
       return [found]
     }
+    let (failing, carried) = SESStream.uncarried(rows)
     let hasOwnHost = stream.region.flatMap { SESRegion($0) }?.hasOwnDKIMHost == true
     return [
-      finding(.unsigned, rows.filter { !$0.isSPFAligned }, in: stream),
-      finding(.mailFromWithoutDKIM, rows.filter(\.isSPFAligned), in: stream),
+      finding(.unsigned, failing, in: stream),
+      finding(.mailFromWithoutDKIM, carried, in: stream),
       finding(.dkimHost, hasOwnHost && first == nil ? rows : [], in: stream),
     ]
   }

@@ -90,7 +90,13 @@ public struct SESDiagnosis: Sendable, Hashable {
   public var sourceName: String { AmazonSES.sourceName(region: region) }
 
   /// Whether it is advice for mail that passes.
-  public var isAdvice: Bool { code == .defaultMailFrom || code == .forwarded }
+  public var isAdvice: Bool {
+    switch code {
+    case .defaultMailFrom, .forwarded: true
+    case .hostedService: failures == 0
+    default: false
+    }
+  }
 
   /// What is to be done first comes first, and of that what most failing messages are about.
   static func isInOrder(_ left: SESDiagnosis, _ right: SESDiagnosis) -> Bool {

@@ -23,11 +23,7 @@ extension SESRepair {
         "Where the console shows the state Failed, set the MAIL FROM domain up once more.",
         "Choose to reject messages without the MX record only when it has proved stable.",
       ]
-    case .dkimLost:
-      return [
-        "Publish the three CNAMEs again; the console shows all of them.",
-        "Where the console says that DKIM was revoked, set Easy DKIM up once more, with new names.",
-      ]
+    case .dkimLost: return restoringSteps
     case .overridingIdentity where finding.overridden != nil:
       return [
         "List the verified identities at and below \(stream.authorDomain), and its addresses, in every "
@@ -60,7 +56,8 @@ extension SESRepair {
         "Or publish the key once more, whole: RSA with 1,024 to 2,048 bits.",
       ]
     case .hostedService:
-      return ["Repair it in that service and not in your AWS account."]
+      return diagnosis.isAdvice
+        ? [] : ["Repair it in that service and not in your AWS account."]
     case .forwarded: return []
     case .dkimHost:
       return [

@@ -35,7 +35,7 @@ struct SESRepair {
 
   private func records(withTokens: Bool) -> SESRecords {
     var records = SESRecords(domain: identity, region: stream.region.flatMap { SESRegion($0) })
-    if withTokens { records.tokens = stream.tokens }
+    if withTokens { (records.tokens, records.ownSelectors) = (keys.tokens, keys.ownSelectors) }
     records.dmarc = dmarc
     return records
   }
@@ -64,7 +64,7 @@ struct SESRepair {
     case .mailFromFallback, .rejectedMailFrom: return [mx]
     case .strictAlignment: return [relaxedRecord]
     case .signingError: return rows.lazy.compactMap(key).first.map { [$0] } ?? []
-    case .hostedService: return hostedRecords(rows)
+    case .hostedService: return hostedRecords(rows.filter { !$0.isPass })
     case .forwarded: return []
     }
   }
@@ -93,9 +93,7 @@ struct SESRepair {
     guard let entry = SenderCatalog.builtIn.entries.first(where: { $0.name == name }) else {
       return []
     }
-    return entry.records(for: identity).map { record in
-      stream.region.map { record.replacing("<region>", with: $0) } ?? record
-    }
+    return entry.records(for: identity, in: stream.region.flatMap { SESRegion($0) })
   }
 
   // MARK: Cause
@@ -112,7 +110,12 @@ struct SESRepair {
       return "DMARC passes by DKIM alone: SPF is checked for \(name(rows)), the default MAIL FROM "
         + "domain, which never aligns."
     case .mailFromWithoutDKIM:
-      return "DMARC passes by SPF alone, which a forward breaks: nothing of \(identity) signs."
+      let automatic =
+        rows.contains { $0.mailFromDomain == nil }
+        ? ", and automatic replies, without one, fail" : ""
+      return
+        "DMARC passes by SPF of the MAIL FROM domain alone, which a forward breaks\(automatic): "
+        + "nothing of \(identity) signs."
     case .spfRecord:
       let isAmazon = rows.contains { $0.isAmazonAddress == true }
       return

@@ -8,7 +8,8 @@ struct SESStream {
   let hosted: [SESObservation]
   /// Handed over by somebody else.
   let forwarded: [SESObservation]
-  /// Handed over by SES itself, with a MAIL FROM domain.
+  /// Handed over by SES itself. Bounces and automatic replies have no MAIL FROM domain, and are signed as
+  /// all other mail is (ses.md 3.2, I).
   let direct: [SESObservation]
 
   /// - Parameter rows: in the order of days.
@@ -22,7 +23,10 @@ struct SESStream {
       if let name = row.mailFromDomain { passing[name, default: []].append(row.day) }
     }
     forwarded = ours.filter { Self.isForwarded($0, passing) }
-    direct = ours.filter { $0.mailFromDomain != nil && !Self.isForwarded($0, passing) }
+    let direct = ours.filter { !Self.isForwarded($0, passing) }
+    // A bounce shows nothing of who had it sent: where a service sends all else, it is the service's.
+    let isOfService = !hosted.isEmpty && direct.allSatisfy { $0.mailFromDomain == nil }
+    self.direct = isOfService ? direct.filter { !$0.ownSignatures.isEmpty } : direct
   }
 
   /// Days between a pass of a MAIL FROM domain and mail that somebody forwarded: many write once a week.
@@ -57,24 +61,23 @@ struct SESStream {
   var unsigned: [SESObservation] {
     direct.filter { $0.ownSignatures.isEmpty && !$0.isDKIMAligned }
   }
+  /// Of mail that is not signed what fails; and what SPF carries, with the automatic replies beside it, which
+  /// have nothing that SPF could carry.
+  static func uncarried(
+    _ unsigned: [SESObservation]
+  ) -> (failing: [SESObservation], carried: [SESObservation]) {
+    let failing = unsigned.filter { !$0.isSPFAligned }
+    guard failing.count < unsigned.count, failing.allSatisfy({ $0.mailFromDomain == nil }) else {
+      return (failing, unsigned.filter(\.isSPFAligned))
+    }
+    return ([], unsigned)
+  }
   /// The author's signature is listed and none passes.
   var failing: [SESObservation] {
     direct.filter {
       !$0.ownSignatures.isEmpty && !$0.hasOwnPass && !$0.isDKIMAligned
         && $0.ownSignatures.contains { $0.value != .temperror }
     }
-  }
-
-  /// Tokens of Easy DKIM in passing signatures, the newest last day first.
-  var tokens: [String] {
-    var lastDays: [String: UTCDay] = [:]
-    for row in direct {
-      for signature in row.ownSignatures where signature.value == .pass {
-        guard let token = signature.token else { continue }
-        lastDays[token] = max(lastDays[token] ?? row.day, row.day)
-      }
-    }
-    return lastDays.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
   }
 
   /// The domain that SES signs with, if any signature passes.
