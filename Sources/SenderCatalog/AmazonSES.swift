@@ -1,12 +1,12 @@
 import DMARC
 
 /// Amazon SES as reports show it (ses.md 3.2).
-enum AmazonSES {
+public enum AmazonSES {
   /// The domain of its second signature, which it always adds, and of its default MAIL FROM.
   static let domain = "amazonses.com"
 
   /// Its identifier in the catalogue, and its name there.
-  static let id = "amazon-ses"
+  public static let id = "amazon-ses"
   static let name = "Amazon SES"
 
   /// The AWS region that a name of a MAIL FROM or HELO identity belongs to.
@@ -23,6 +23,20 @@ enum AmazonSES {
   /// What the catalogue calls it, and the region.
   static func sourceName(region: String?) -> String {
     region.map { "\(name) (\($0))" } ?? name
+  }
+
+  /// The region that the domains of SPF show. One that passes is certain; one that does not still tells
+  /// the region of mail that Amazon signed, as after a forward.
+  static func region(shownBy results: [SPFResult]) -> String? {
+    let passing = results.filter { $0.value == .pass } + results.filter { $0.value != .pass }
+    return passing.lazy.compactMap { $0.domain.flatMap { region(of: $0) } }.first
+  }
+
+  /// Whether Amazon's signature or its default MAIL FROM domain passes.
+  static func isProved(by results: AuthResults) -> Bool {
+    func isAmazon(_ name: String?) -> Bool { name.map { DomainName.isWithin($0, domain) } ?? false }
+    return results.dkim.contains { $0.value == .pass && isAmazon($0.domain) }
+      || results.spf.contains { $0.value == .pass && $0.scope != .helo && isAmazon($0.domain) }
   }
 
   /// `us-west-2`, `us-gov-east-1`: any that follows the pattern, since new ones open every year.

@@ -57,7 +57,7 @@ struct AuthenticatedSender {
     rule =
       identification?.rule
       ?? (proof.hasOwnSignature || proof.hasOwnMailFrom ? .ownDomain : .network)
-    region = Self.region(shownBy: results.spf)
+    region = AmazonSES.region(shownBy: results.spf)
     customMailFrom = mailFroms.lazy.compactMap(\.domain).first {
       !DomainName.isWithin($0, AmazonSES.domain)
     }
@@ -81,12 +81,5 @@ struct AuthenticatedSender {
       return ["lists", "list"].contains(label) || label.hasSuffix("-bounces")
         || catalog.isList(name)
     }
-  }
-
-  /// A name that SPF passes for is certain; one that it does not pass for still tells the region of
-  /// mail that Amazon signed, as after a forward.
-  private static func region(shownBy results: [SPFResult]) -> String? {
-    let passing = results.filter { $0.value == .pass } + results.filter { $0.value != .pass }
-    return passing.compactMap { $0.domain.flatMap(AmazonSES.region) }.first
   }
 }

@@ -40,11 +40,13 @@ struct HostNames {
 
 extension HostNames.Host {
   /// The service that publishes an address as its own.
-  init?(publishing address: IPAddress, _ catalog: SenderCatalog) {
+  ///
+  /// - Parameter region: of its network, if that is Amazon SES's.
+  init?(publishing address: IPAddress, _ catalog: SenderCatalog, region: String?) {
     guard let (entry, range) = catalog.entry(publishing: address) else { return nil }
     let isAmazon = entry.id == AmazonSES.id
     self.init(
-      name: isAmazon ? AmazonSES.sourceName(region: nil) : entry.name, service: entry.id,
+      name: isAmazon ? AmazonSES.sourceName(region: region) : entry.name, service: entry.id,
       evidence: .range(range))
   }
 }

@@ -3,6 +3,8 @@
 struct MajorityVote<Voter: Hashable & Sendable, Choice: Hashable & Sendable>: Sendable {
   private var ballots: [Voter: [Choice: Int]] = [:]
 
+  var isEmpty: Bool { ballots.isEmpty }
+
   mutating func add(_ messages: Int, of voter: Voter, for choice: Choice) {
     ballots[voter, default: [:]][choice, default: 0] += messages
   }

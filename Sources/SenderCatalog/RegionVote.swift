@@ -1,41 +1,49 @@
 import DMARC
 
-/// Which region of Amazon SES mail belongs to. Identities, their DKIM and their diagnosis are per region
-/// (ses.md 3.3), so a region that does not sign must not hide behind one that does.
-///
-/// The default MAIL FROM domain shows the region; a custom one does not. Where Amazon falls back
-/// from the custom to the default one (configuration F), the same service shows both, so a custom
-/// MAIL FROM belongs to the region that its network shows elsewhere. A network that never fell back
-/// belongs to the region that most mail with the same MAIL FROM domain has by that rule.
+/// Finds the regions of Amazon SES in a traffic (``RegionRule``).
 struct RegionVote {
-  /// For each network that shows any, the region of most of its mail.
-  private var byNetwork: [NetworkNumber: String] = [:]
-  private var byMailFrom = MajorityVote<String, String>()
+  private var rule = RegionRule<NetworkNumber>()
 
-  init(_ traffic: Traffic, _ senders: TrafficSenders, _ others: OtherPlaceOrder) {
+  /// - Parameter names: of addresses.
+  init(
+    _ traffic: Traffic, _ senders: TrafficSenders, _ others: OtherPlaceOrder, _ names: AmazonNames
+  ) {
     let amazon = senders.senders.map { $0.proof.isAmazonSES ? $0 : nil }
-    let regions = amazon.map { $0?.region }
+    Self.forEachNetwork(traffic, senders, others, of: amazon.map { $0?.region }) {
+      network, region, messages in
+      rule.add(messages, in: network, showing: region)
+    }
+    add(names, traffic, others)
     // Where no mail shows a region, none is to be found for any.
-    guard regions.contains(where: { $0 != nil }) else { return }
-    var votes: [NetworkNumber: [String: Int]] = [:]
-    Self.forEachNetwork(traffic, senders, others, of: regions) { network, region, messages in
-      votes[network, default: [:]][region, default: 0] += messages
-    }
-    byNetwork = votes.compactMapValues { ballot in
-      let all = ballot.values.reduce(0, +)
-      return ballot.first { 2 * $0.value > all }?.key
-    }
+    guard !rule.isEmpty else { return }
     let mailFroms = amazon.map { $0?.region == nil ? $0?.customMailFrom : nil }
     Self.forEachNetwork(traffic, senders, others, of: mailFroms) { network, mailFrom, messages in
-      guard let region = byNetwork[network] else { return }
-      byMailFrom.add(messages, of: mailFrom, for: region)
+      rule.add(messages, in: network, withMailFrom: mailFrom)
     }
   }
 
   /// The region of a sender's mail from a network.
   func region(of sender: AuthenticatedSender, in network: NetworkNumber?) -> String? {
-    sender.region ?? network.flatMap { byNetwork[$0] }
-      ?? sender.customMailFrom.flatMap { byMailFrom.choice(of: $0) }
+    rule.region(showing: sender.region, in: network, withMailFrom: sender.customMailFrom)
+  }
+
+  /// The region of a network of Amazon's.
+  func region(of network: NetworkNumber) -> String? { rule.region(of: network) }
+
+  private mutating func add(_ names: AmazonNames, _ traffic: Traffic, _ others: OtherPlaceOrder) {
+    for (address, region) in names.regions where !address.isIPv6 {
+      rule.add(
+        addressIn: NetworkNumber(ipv4: UInt32(truncatingIfNeeded: address.low)), named: region)
+    }
+    guard names.regions.keys.contains(where: \.isIPv6) else { return }
+    // Networks of these have their numbers by the traffic.
+    for (place, rank) in zip(traffic.otherPlaces, others.ranks) where !place.isNetwork {
+      if let address = place.address, let region = names.regions[address],
+        let network = NetworkNumber(rank: rank, others)
+      {
+        rule.add(addressIn: network, named: region)
+      }
+    }
   }
 
   /// Calls `body` with the messages of each network that sent mail with a text. There are thousands of
@@ -48,6 +56,7 @@ struct RegionVote {
   ) {
     let numbers = Dictionary(
       zip(Set(texts.compactMap(\.self)), 0...), uniquingKeysWith: { first, _ in first })
+    guard !numbers.isEmpty else { return }
     var sums: [NetworkNumber: [Int]] = [:]
     let empty = Array(repeating: 0, count: numbers.count)
     for (group, sender) in zip(traffic.groups, senders.ofGroup) {

@@ -16,7 +16,7 @@ struct SliceNaming: Sendable {
 
   init(
     _ traffic: Traffic, _ senders: TrafficSenders, _ others: OtherPlaceOrder,
-    _ slices: TrafficSlices, _ catalog: SenderCatalog
+    _ slices: TrafficSlices, _ catalog: SenderCatalog, _ amazonNames: AmazonNames
   ) {
     self.traffic = traffic
     self.senders = senders
@@ -24,7 +24,7 @@ struct SliceNaming: Sendable {
     self.slices = slices
     self.catalog = catalog
     senderNames = SenderNames(senders)
-    regions = RegionVote(traffic, senders, others)
+    regions = RegionVote(traffic, senders, others, amazonNames)
   }
 
   /// - Parameter hosts: names of addresses, which are looked for in one thread.

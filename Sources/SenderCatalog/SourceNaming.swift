@@ -9,6 +9,7 @@ public struct SourceNaming {
   private let organizationalDomain: (String) -> String
   private let catalog: SenderCatalog
   private let reverseNames: [IPAddress: String]
+  private let amazonNames: AmazonNames
 
   /// - Parameters:
   ///   - catalog: the services that are known by name.
@@ -21,6 +22,7 @@ public struct SourceNaming {
     self.organizationalDomain = organizationalDomain
     self.catalog = catalog
     self.reverseNames = reverseNames
+    amazonNames = AmazonNames(reverseNames)
   }
 
   /// The same names for the same groups, in whatever order they come.
@@ -35,7 +37,7 @@ public struct SourceNaming {
     } and: {
       OtherPlaceOrder(traffic.otherPlaces)
     }
-    let naming = SliceNaming(traffic, senders, others, slices, catalog)
+    let naming = SliceNaming(traffic, senders, others, slices, catalog, amazonNames)
     let hosts = HostNames(
       catalog: catalog, reverseNames: reverseNames, organizationalDomain: organizationalDomain)
     let named = reverseNames.isEmpty ? naming.namedOnAllCores : naming.named(by: hosts)
@@ -49,6 +51,7 @@ public struct SourceNaming {
   /// SES.
   public func amazonSES(in traffic: Traffic, _ sources: NamedSources) -> SESTraffic {
     guard sources.names.contains(where: { $0.service == AmazonSES.id }) else { return SESTraffic() }
-    return SESTraffic(traffic, catalog: catalog, organizationalDomain: organizationalDomain)
+    return SESTraffic(
+      traffic, catalog: catalog, names: amazonNames, organizationalDomain: organizationalDomain)
   }
 }

@@ -53,7 +53,7 @@ struct StreamNames {
       let near = NeighbourVote.choice(of: network, traffic, names, countsUnnamed: true)
       nameByNeighbours(network, near, .sameNetwork)
     }
-    nameByNetwork(traffic, catalog)
+    nameByNetwork(traffic, regions, catalog)
   }
 
   private mutating func nameByProof(_ traffic: TrafficStreams, _ regions: RegionVote) {
@@ -105,13 +105,17 @@ struct StreamNames {
     }
   }
 
-  private mutating func nameByNetwork(_ traffic: TrafficStreams, _ catalog: SenderCatalog) {
+  private mutating func nameByNetwork(
+    _ traffic: TrafficStreams, _ regions: RegionVote, _ catalog: SenderCatalog
+  ) {
     for network in traffic.networks where network.contains(where: { names[$0] < 0 }) {
+      let place = traffic.places[Int(traffic.streams[network.lowerBound].place)]
       let address = traffic.origin(of: traffic.streams[network.lowerBound]).address
       guard let address = address?.networkAddress else { continue }
       let isSmall = isSmall(network, traffic)
       if isSmall { smallNetworkCount += 1 }
-      if let host = HostNames.Host(publishing: address, catalog) {
+      let region = place.network.flatMap { regions.region(of: $0) }
+      if let host = HostNames.Host(publishing: address, catalog, region: region) {
         give(network, number(of: host), .publishedRange)
       } else {
         contents.append(.network(address))

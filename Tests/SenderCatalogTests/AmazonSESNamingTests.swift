@@ -99,6 +99,38 @@ import Testing
       ])
   }
 
+  /// ses.md 3.4: the region is that of the SPF domain or of the address's name.
+  @Test(arguments: [
+    ("198.51.100.20", "198.51.100.99", "192.0.2.9"),
+    ("2001:db8:1::20", "2001:db8:1::99", "2001:db8:2::9"),
+  ])
+  func `a confirmed name of an address tells its region`(
+    address: String, neighbour: String, other: String
+  ) {
+    var rows = MailRows()
+    rows.add(50, from: address, dkim: ["amazonses.com"], spf: ["spf.example.com"])
+    rows.add(20, from: neighbour, spf: ["example.com softfail"])
+    rows.add(5, from: other, dkim: ["amazonses.com"], spf: ["spf.example.com"])
+    rows.reverseNames[address] = "e234-20.smtp-out.ap-northeast-1.amazonses.com"
+    rows.reverseNames[neighbour] = "e234-99.smtp-out.ap-northeast-1.amazonses.com"
+    #expect(Set(rows.names) == ["Amazon SES (ap-northeast-1)"])
+  }
+
+  @Test func `what mail shows of its region is stronger than the names of addresses around it`() {
+    var rows = MailRows()
+    rows.add(50, from: "198.51.100.20", dkim: ["amazonses.com"], spf: ["eu-west-1.amazonses.com"])
+    rows.add(9, from: "198.51.100.20", dkim: ["amazonses.com"], spf: ["spf.example.com"])
+    rows.reverseNames["198.51.100.7"] = "a1-7.smtp-out.us-west-2.amazonses.com"
+    #expect(rows.names == ["Amazon SES (eu-west-1)", "Amazon SES (eu-west-1)"])
+  }
+
+  @Test func `an address of Amazon's ranges has the region of its network`() {
+    var rows = MailRows()
+    rows.add(5, from: "54.240.8.7", dkim: ["amazonses.com"], spf: ["eu-west-1.amazonses.com"])
+    rows.add(90, from: "54.240.8.8", spf: ["bounce.example.com none"])
+    #expect(rows.names == ["Amazon SES (eu-west-1)", "Amazon SES (eu-west-1)"])
+  }
+
   @Test func `a forward that Amazon signed still tells the region it came from`() {
     var rows = MailRows()
     rows.add(

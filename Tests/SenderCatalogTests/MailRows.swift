@@ -31,7 +31,20 @@ struct MailRows {
     traffic.groups.shuffle(using: &generator)
   }
 
-  var sources: NamedSources { SourceNaming(organizationalDomain: Self.organization).name(traffic) }
+  /// Names of addresses that DNS confirms.
+  var reverseNames: [String: String] = [:]
+
+  var namesOfAddresses: [IPAddress: String] {
+    Dictionary(
+      uniqueKeysWithValues: reverseNames.compactMap { address, name in
+        IPAddress(address).map { ($0, name) }
+      })
+  }
+
+  var sources: NamedSources {
+    SourceNaming(reverseNames: namesOfAddresses, organizationalDomain: Self.organization)
+      .name(traffic)
+  }
 
   /// The name of each row, in order.
   var names: [String] {

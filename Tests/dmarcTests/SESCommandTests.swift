@@ -26,7 +26,7 @@ struct SESCommandTests {
     #expect(regions.compactMap { $0["region"] as? String } == ["us-west-2", "ap-northeast-1"])
     #expect(
       regions.map(Self.states) == [
-        ["in_place", "in_place", "in_place", "missing", "unknown", "in_place"],
+        ["in_place", "likely", "likely", "missing", "unknown", "in_place"],
         ["missing", "missing", "missing", "missing", "unknown", "in_place"],
       ])
     #expect(Self.codes(answer) == ["SES-8", "SES-2"])
@@ -138,14 +138,52 @@ struct SESCommandTests {
   @Test func `CSV has a line for each record of each region`() throws {
     let answer = try DmarcStore.withSamples().run("ses", "example.com", "--format", "csv")
     let rows = CSVText(answer.output).records
-    #expect(rows.count == 12)
-    #expect(Set(rows.compactMap { $0["region"] }) == ["us-west-2", "ap-northeast-1"])
-    #expect(rows.first?["type"] == "CNAME" && rows.first?["state"] == "in_place")
+    let records = rows.filter { $0["code"] == "" }
+    #expect(records.count == 12)
+    #expect(Set(records.compactMap { $0["region"] }) == ["us-west-2", "ap-northeast-1"])
+    #expect(records.first?["type"] == "CNAME" && records.first?["state"] == "in_place")
+  }
+
+  /// Whatever the format, the answer is the same.
+  @Test func `CSV has the diagnoses with their records`() throws {
+    let store = try DmarcStore.withSamples()
+    let answer = try store.run("ses", "example.com", "--format", "csv")
+    let diagnoses = CSVText(answer.output).records.filter { $0["code"] != "" }
+    #expect(
+      diagnoses.compactMap { $0["code"] } == Array(repeating: "SES-8", count: 3) + [
+        "SES-2", "SES-2",
+      ])
+    #expect(diagnoses.first?["region"] == "ap-northeast-1" && diagnoses.first?["type"] == "CNAME")
+    #expect(diagnoses.last?["data"] == "v=spf1 include:amazonses.com ~all")
+    #expect(
+      diagnoses.allSatisfy { $0["confidence"] != "" && $0["cause"] != "" && $0["state"] == "" })
+  }
+
+  /// ses.md 3.3: a second MX record makes the set-up of the MAIL FROM domain fail.
+  @Test(arguments: ["zone", "json"])
+  func `a MAIL FROM domain of two regions has one MX record`(format: String) throws {
+    let store = try DmarcStore.withSamples()
+    let options = format == "zone" ? ["--records-as", "zone"] : ["--format", format]
+    let answer = try DmarcProgram.run(["ses", "example.com", "--store", store.path] + options)
+    #expect(answer.output.contains("feedback-smtp.us-west-2.amazonses.com"))
+    #expect(!answer.output.contains("feedback-smtp.ap-northeast-1.amazonses.com"))
+  }
+
+  /// ses.md 3.3: it is a subdomain of the identity.
+  @Test(arguments: [
+    ("mail", "mail.example.com"), ("mail.example.com", "mail.example.com"),
+    ("Mail.Example.com.", "mail.example.com"), ("a.mail", "a.mail.example.com"),
+  ])
+  func `a MAIL FROM domain is given by its label or its name`(name: String, domain: String) throws {
+    let answer = try DmarcProgram.run([
+      "ses", "example.com", "--mail-from", name, "--format", "json",
+    ])
+    #expect(Self.regions(answer).first?["mail_from_domain"] as? String == domain)
   }
 
   @Test(arguments: [
     ["--region", "europe"], ["--mail-from", "a b"], ["--mail-from", ""], ["--records-as", "bind"],
-    ["--mail-from", "-x"],
+    ["--mail-from", "-x"], ["--mail-from", "example.com"], ["--mail-from", ".example.com"],
   ])
   func `what cannot be a region, a label or a format is refused`(options: [String]) throws {
     let answer = try DmarcProgram.run(["ses", "example.com"] + options)

@@ -31,15 +31,18 @@ public struct FailureDiagnosis: Sendable, Hashable {
   }
 
   /// Strict alignment has the same code wherever it is.
-  public init(_ diagnosis: SESDiagnosis) {
+  ///
+  /// - Parameter decision: steps that come before any repair. Whoever applies all records must not
+  ///   authorise a source that nobody decided on, so that it has none then.
+  init(_ diagnosis: SESDiagnosis, after decision: [String] = []) {
     code =
       diagnosis.code == .strictAlignment
       ? FailureCode.strictAlignment.rawValue : diagnosis.code.rawValue
     confidence = diagnosis.confidence
     isAdvice = diagnosis.isAdvice
     cause = diagnosis.cause
-    steps = diagnosis.steps
-    records = diagnosis.records
+    steps = decision + diagnosis.steps
+    records = decision.isEmpty ? diagnosis.records : []
     expectation = diagnosis.expectation
   }
 }

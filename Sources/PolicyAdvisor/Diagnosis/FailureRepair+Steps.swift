@@ -2,21 +2,6 @@ import DMARC
 import SenderCatalog
 
 extension FailureRepair {
-  /// What comes before any repair.
-  var decision: [String] {
-    if subject.entry?.simulatesPhishing == true, subject.sourceClass.isOwn {
-      return [
-        "It plays phishers too, and such mail is meant to fail. It is judged because you say in "
-          + "dmarc.yml that it is yours; without that claim it counts for nothing."
-      ]
-    }
-    guard subject.sourceClass == .unknown else { return [] }
-    return [
-      "Find out whether it is yours. If it is not, say so in dmarc.yml (sources: source: \(name), "
-        + "claim: foreign), and leave the rest."
-    ]
-  }
-
   /// A source that passes in part is set up somewhere, and not everywhere.
   var search: [String] {
     switch code {
@@ -82,7 +67,9 @@ extension FailureRepair {
   /// None for a source that nobody decided on: whoever applies all records must not authorise it.
   var records: [DNSRecord] {
     guard subject.sourceClass != .unknown else { return [] }
-    if usesCatalog, let entry = subject.entry { return entry.records(for: author) }
+    if usesCatalog, let entry = subject.entry {
+      return entry.records(for: author, in: SESRegion(sourceName: subject.name))
+    }
     switch code {
     case .strictAlignment:
       let record =

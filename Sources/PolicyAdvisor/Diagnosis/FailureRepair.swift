@@ -13,7 +13,7 @@ struct FailureRepair {
 
   var diagnosis: FailureDiagnosis {
     var diagnosis = FailureDiagnosis(
-      code, cause: cause, steps: decision + search + steps, records: records,
+      code, cause: cause, steps: subject.decision + search + steps, records: records,
       expectation: expectation)
     diagnosis.mustBeVerifiedWithProvider =
       code != .simulatedPhishing && usesCatalog && subject.entry?.mustBeVerifiedWithProvider == true

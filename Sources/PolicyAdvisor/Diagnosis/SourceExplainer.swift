@@ -48,6 +48,8 @@ public struct SourceExplainer: Sendable {
     subject.change = ChangePoint(days, limits: limits.changePoint, dayCap: limits.dayCap)
     subject.entry = statistics.service.flatMap { catalog.entry(id: $0) }
     subject.amazonSES = amazonSES.about(source: statistics.name)
+    subject.isRepaired =
+      statistics.service == AmazonSES.id && days.endClean(limits.changePoint)
     // The key that is gone is the one that passing mail shows.
     if subject.hasLostSignature, subject.names.selector == nil {
       subject.names.selector = statistics.selectors.first
@@ -63,7 +65,7 @@ public struct SourceExplainer: Sendable {
   private func diagnoses(_ subject: FailureSubject) -> [FailureDiagnosis] {
     let code = subject.code
     if code != .atOneReceiver, !subject.amazonSES.isEmpty {
-      return subject.amazonSES.map { FailureDiagnosis($0) }
+      return subject.amazonSES.map { FailureDiagnosis($0, after: subject.decision) }
     }
     return code.map { [FailureRepair(subject, $0).diagnosis] } ?? []
   }

@@ -21,6 +21,9 @@ extension EvidenceAssembly {
         causes: tally.causes, days: days)
       subject.change = ChangePoint(days, limits: limits.changePoint, dayCap: limits.dayCap)
       subject.amazonSES = about
+      subject.isRepaired =
+        sources.names[place].service == AmazonSES.id
+        && days.addedUpByDay.endClean(limits.changePoint)
       classifications[place].diagnosis = subject.repairCode
     }
   }

@@ -15,7 +15,7 @@ public struct CatalogEntry: Sendable, Hashable, Identifiable {
   public var mailFromDomains: [String] = []
   /// Names of its addresses end in these.
   public var reverseNames: [String] = []
-  /// Addresses that the provider publishes.
+  /// Addresses that the provider publishes, or did.
   public var ranges: [AddressRange] = []
   /// Selectors that it has its customers publish.
   public var selectors: [LabelPattern] = []
@@ -52,7 +52,14 @@ public struct CatalogEntry: Sendable, Hashable, Identifiable {
   public var mustBeVerifiedWithProvider: Bool { grade != .checked }
 
   /// Its records for a domain. What only the provider knows stays in angle brackets.
-  public func records(for domain: String) -> [DNSRecord] {
-    recordTemplates.map { $0.replacing("<domain>", with: domain) }
+  ///
+  /// - Parameter region: of Amazon SES, for a service that is or uses it.
+  public func records(for domain: String, in region: SESRegion? = nil) -> [DNSRecord] {
+    recordTemplates.map { template in
+      var record = template.replacing("<domain>", with: domain)
+      guard let region else { return record }
+      record = record.replacing("<region>", with: region.name)
+      return region.dkimHost.map { record.replacing("<dkim-host>", with: $0) } ?? record
+    }
   }
 }

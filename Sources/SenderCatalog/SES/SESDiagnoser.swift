@@ -13,6 +13,8 @@ public struct SESDiagnoser {
   public var spfMode = AlignmentMode.relaxed
   /// The DMARC record, if the owner gave it.
   public var dmarc: DMARCRecord?
+  /// The only region asked for, whose MX record a new MAIL FROM domain is to have.
+  public var region: SESRegion?
   /// The newest day of the rows' window that there are reports on, whatever they are about.
   public var newestDay: UTCDay?
 
@@ -41,20 +43,17 @@ public struct SESDiagnoser {
   /// - Parameter rows: of all regions, since one tells of another.
   public func diagnose(_ rows: [SESObservation]) -> [SESDiagnosis] {
     let streams = Self.streams(rows)
-    let signingRegions = Dictionary(grouping: streams.filter { !$0.signed.isEmpty }) {
-      $0.authorDomain
-    }.mapValues { Set($0.compactMap(\.region)) }
-    var found: [SESDiagnosis] = []
-    for stream in streams {
-      let others = (signingRegions[stream.authorDomain] ?? []).subtracting(
-        [stream.region].compactMap(\.self))
-      found += diagnose(stream, otherSigningRegions: others)
-    }
-    found += silences(streams)
-    return found.sorted(by: SESDiagnosis.isInOrder)
+    let signers = SESSigners(streams)
+    let findings =
+      streams.flatMap {
+        serviceFindings($0) + mailFromFindings($0) + signatureFindings($0, signers)
+      } + silences(streams)
+    let exchanges = SESMailExchanges(rows, asked: region)
+    return findings.map { exchanges.applied(to: explained($0)) }
+      .sorted(by: SESDiagnosis.isInOrder)
   }
 
-  /// A row that shows no region belongs to the only one that its Author Domain shows otherwise.
+  /// Rows without a region stand by themselves: what ``RegionRule`` does not know is not guessed here.
   private static func streams(_ rows: [SESObservation]) -> [SESStream] {
     let sorted = rows.enumerated().sorted {
       ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
@@ -62,61 +61,114 @@ public struct SESDiagnoser {
     .map(\.element)
     let ofAuthor = Dictionary(grouping: sorted, by: \.authorDomain)
     return ofAuthor.sorted { $0.key < $1.key }.flatMap { author, rows -> [SESStream] in
-      let regions = Set(rows.compactMap(\.region))
-      let only = regions.count == 1 ? regions.first : nil
-      let ofRegion = Dictionary(grouping: rows) { $0.region ?? only ?? "" }
+      let ofRegion = Dictionary(grouping: rows) { $0.region ?? "" }
       return ofRegion.sorted { $0.key < $1.key }.map { region, rows in
         SESStream(authorDomain: author, region: region.isEmpty ? nil : region, rows)
       }
     }
   }
 
-  private func diagnose(
-    _ stream: SESStream, otherSigningRegions: Set<String>
-  ) -> [SESDiagnosis] {
-    var found: [SESDiagnosis] = []
-    func add(_ code: SESDiagnosis.Code, _ rows: [SESObservation], since: UTCDay? = nil) {
-      guard !rows.isEmpty else { return }
-      let diagnosis = SESDiagnosis(code, rows, region: stream.region, since: since)
-      found.append(
-        SESRepair(self, stream, otherSigningRegions).completed(diagnosis, rows))
-    }
-    add(.hostedService, stream.hosted)
-    add(.forwarded, stream.forwarded.filter { $0.hasOwnPass })
-    add(.spfRecord, stream.direct.filter(Self.hasBrokenSPF))
-    add(.mailFromFallback, Self.fallback(stream.direct))
-    add(.strictAlignment, stream.direct.filter(isStrictlyRefused))
+  private func explained(_ finding: SESFinding) -> SESDiagnosis {
+    SESRepair(finding: finding, policyDomain: policyDomain, dmarc: dmarc).diagnosis
+  }
 
-    let unsigned = stream.unsigned
+  private func finding(
+    _ code: SESDiagnosis.Code, _ rows: [SESObservation], in stream: SESStream
+  ) -> SESFinding {
+    // The Author Domain itself where only it aligns.
+    let identity =
+      stream.signingDomain ?? (dkimMode == .strict ? stream.authorDomain : domain)
+    return SESFinding(code: code, rows: rows, stream: stream, identity: identity)
+  }
+
+  // MARK: What a stream shows, without what has been repaired
+
+  /// Mail that somebody else sends, or hands over.
+  private func serviceFindings(_ stream: SESStream) -> [SESFinding] {
+    let forwarded = stream.forwarded.filter(\.hasOwnPass)
+    let services = Dictionary(grouping: stream.hosted) { $0.hostedService ?? "" }
+    let hosted = services.sorted { $0.key < $1.key }.map { _, rows in
+      let since = SESRecovery(of: rows.filter { !$0.isPass }, by: rows.filter(\.isPass)).day
+      return finding(.hostedService, rows.filter { $0.day >= since ?? $0.day }, in: stream)
+    }
+    return hosted + (forwarded.isEmpty ? [] : [finding(.forwarded, forwarded, in: stream)])
+  }
+
+  private func mailFromFindings(_ stream: SESStream) -> [SESFinding] {
+    let direct = stream.direct
+    let custom = direct.filter(\.hasOwnMailFrom)
+    let passing = custom.filter { $0.mailFromResult == .pass }
+    // Each name has a record of its own.
+    let broken = Dictionary(grouping: custom.filter(Self.hasBrokenSPF)) {
+      $0.mailFromDomain ?? ""
+    }
+    var found = broken.sorted { $0.key < $1.key }.map { _, rows in
+      finding(.spfRecord, SESRecovery.open(rows, by: passing), in: stream)
+    }
+    let fallback = SESRecovery.open(Self.fallback(direct), by: custom)
+    found.append(finding(.mailFromFallback, fallback, in: stream))
+    let refused = SESRecovery.open(
+      direct.filter(isStrictlyRefused), by: direct.filter(\.isPass))
+    found.append(finding(.strictAlignment, refused, in: stream))
+    if custom.isEmpty {
+      let unaligned = stream.signed.filter { $0.isDKIMAligned && $0.hasDefaultMailFrom }
+      found.append(finding(.defaultMailFrom, unaligned, in: stream))
+    }
+    return found.filter { !$0.rows.isEmpty }
+  }
+
+  private func signatureFindings(_ stream: SESStream, _ signers: SESSigners) -> [SESFinding] {
     if let day = stream.lostDKIM {
-      add(.dkimLost, (unsigned + stream.failing).filter { $0.day >= day }, since: day)
-    } else {
-      let permanent = stream.failing.filter(Self.hasNoKey)
-      add(.dkimLost, permanent)
-      add(.signingError, stream.failing.filter { !Self.hasNoKey($0) && $0.hasAmazonSignature })
-      if !stream.signed.isEmpty {
-        add(.overridingIdentity, unsigned)
-      } else if !otherSigningRegions.isEmpty {
-        add(.otherRegion, unsigned)
-      } else {
-        add(.unsigned, unsigned.filter { !$0.isSPFAligned })
-        add(.mailFromWithoutDKIM, unsigned.filter { $0.isSPFAligned })
-      }
-      let region = stream.region.flatMap { SESRegion($0) }
-      if stream.signed.isEmpty, region?.hasOwnDKIMHost == true { add(.dkimHost, unsigned) }
+      let rows = (stream.unsigned + stream.failing).filter { $0.day >= day }
+      var lost = finding(.dkimLost, rows, in: stream)
+      lost.since = day
+      return rows.isEmpty ? [] : [lost]
     }
-    if stream.mailFromDomain == nil {
-      add(.defaultMailFrom, stream.signed.filter { $0.isDKIMAligned && $0.hasDefaultMailFrom })
+    let unsigned = SESRecovery.open(stream.unsigned, by: stream.signed)
+    let failing = SESRecovery.open(stream.failing, by: stream.signed)
+    let found =
+      [
+        finding(.dkimLost, failing.filter(Self.hasNoKey), in: stream),
+        finding(
+          .signingError, failing.filter { !Self.hasNoKey($0) && $0.hasAmazonSignature }, in: stream),
+      ] + unsignedFindings(unsigned, in: stream, signers)
+    return found.filter { !$0.rows.isEmpty }
+  }
+
+  /// Unsigned mail is of an identity that overrides the one that signs where both come at a time; before
+  /// anything is signed it is of one that is not set up.
+  private func unsignedFindings(
+    _ rows: [SESObservation], in stream: SESStream, _ signers: SESSigners
+  ) -> [SESFinding] {
+    let author = stream.authorDomain
+    let parent = signers.signer(covering: author, in: stream.region)
+    let first = [stream.signed.first?.day, parent?.since].compactMap(\.self).min()
+    if let first, rows.contains(where: { $0.day > first }) || rows.allSatisfy({ $0.day == first }) {
+      var found = finding(.overridingIdentity, rows.filter { $0.day >= first }, in: stream)
+      found.overridden = stream.signed.isEmpty ? parent?.domain : nil
+      return [found]
     }
-    return found
+    let rows = SESRecovery.open(rows, by: parent?.rows ?? [])
+    let others = signers.regions(covering: author, except: stream.region)
+    guard others.isEmpty else {
+      var found = finding(.otherRegion, rows, in: stream)
+      found.otherRegions = others
+      return [found]
+    }
+    let (failing, carried) = SESStream.uncarried(rows)
+    let hasOwnHost = stream.region.flatMap { SESRegion($0) }?.hasOwnDKIMHost == true
+    return [
+      finding(.unsigned, failing, in: stream),
+      finding(.mailFromWithoutDKIM, carried, in: stream),
+      finding(.dkimHost, hasOwnHost && first == nil ? rows : [], in: stream),
+    ]
   }
 
   // MARK: What rows say
 
-  /// SPF of the custom MAIL FROM domain does not pass at an address of Amazon's. A temporary error is
-  /// the receiver's.
+  /// SPF of the custom MAIL FROM domain does not pass. A temporary error is the receiver's.
   private static func hasBrokenSPF(_ row: SESObservation) -> Bool {
-    guard row.hasOwnMailFrom, let result = row.mailFromResult else { return false }
+    guard let result = row.mailFromResult else { return false }
     return result != .pass && result != .temperror
   }
 
@@ -138,7 +190,7 @@ public struct SESDiagnoser {
   }
 
   /// Author Domains that sent with a custom MAIL FROM domain on enough days, and then nothing more.
-  private func silences(_ streams: [SESStream]) -> [SESDiagnosis] {
+  private func silences(_ streams: [SESStream]) -> [SESFinding] {
     guard let newestDay else { return [] }
     let ofAuthor = Dictionary(grouping: streams.filter { !$0.direct.isEmpty }, by: \.authorDomain)
     return ofAuthor.sorted { $0.key < $1.key }.compactMap { _, streams in
@@ -147,9 +199,9 @@ public struct SESDiagnoser {
         Set(rows.map(\.day)).count >= Self.silentDays,
         let stream = streams.first(where: { $0.mailFromDomain != nil })
       else { return nil }
-      let diagnosis = SESDiagnosis(
-        .rejectedMailFrom, rows, region: stream.region, since: last.advanced(by: 1))
-      return SESRepair(self, stream, []).completed(diagnosis, rows)
+      var found = finding(.rejectedMailFrom, rows, in: stream)
+      found.since = last.advanced(by: 1)
+      return found
     }
   }
 }

@@ -44,6 +44,7 @@ public struct SESDiagnosis: Sendable, Hashable {
   }
 
   public var code: Code
+  public let confidence: Confidence
   public var region: String?
   public var authorDomain: String
   /// Messages that it is about, and those of them that fail DMARC.
@@ -61,6 +62,7 @@ public struct SESDiagnosis: Sendable, Hashable {
 
   init(_ code: Code, _ rows: [SESObservation], region: String?, since: UTCDay? = nil) {
     self.code = code
+    confidence = Self.confidence(code, rows)
     self.region = region
     self.since = since
     authorDomain = rows.first?.authorDomain ?? ""
@@ -68,21 +70,33 @@ public struct SESDiagnosis: Sendable, Hashable {
     failures = rows.reduce(0) { $0 &+ ($1.isPass ? 0 : $1.messages) }
   }
 
-  /// What its source is called.
-  public var sourceName: String { AmazonSES.sourceName(region: region) }
-
-  public var confidence: Confidence {
+  /// What only an address shows, in ranges that change, is no more than offered.
+  private static func confidence(_ code: Code, _ rows: [SESObservation]) -> Confidence {
+    guard rows.contains(where: { !$0.isHint }) else { return .hypothesis }
     switch code {
-    case .unsigned, .defaultMailFrom, .mailFromWithoutDKIM, .spfRecord, .strictAlignment,
-      .hostedService, .forwarded:
-      .certain
-    case .mailFromFallback, .dkimLost, .overridingIdentity, .otherRegion, .signingError: .likely
-    case .dkimHost, .rejectedMailFrom: .hypothesis
+    case .unsigned, .defaultMailFrom, .mailFromWithoutDKIM, .strictAlignment, .hostedService,
+      .forwarded:
+      return .certain
+    case .spfRecord:
+      return rows.contains { $0.isAmazonAddress == true || !$0.mayBeForwarded }
+        ? .certain : .hypothesis
+    case .mailFromFallback, .dkimLost, .overridingIdentity, .otherRegion, .signingError:
+      return .likely
+    case .dkimHost, .rejectedMailFrom: return .hypothesis
     }
   }
 
+  /// What its source is called.
+  public var sourceName: String { AmazonSES.sourceName(region: region) }
+
   /// Whether it is advice for mail that passes.
-  public var isAdvice: Bool { code == .defaultMailFrom || code == .forwarded }
+  public var isAdvice: Bool {
+    switch code {
+    case .defaultMailFrom, .forwarded: true
+    case .hostedService: failures == 0
+    default: false
+    }
+  }
 
   /// What is to be done first comes first, and of that what most failing messages are about.
   static func isInOrder(_ left: SESDiagnosis, _ right: SESDiagnosis) -> Bool {
@@ -91,23 +105,20 @@ public struct SESDiagnosis: Sendable, Hashable {
     )
     guard first == second else { return first < second }
     return (
-      left.isAboutAlignment ? 0 : 1, left.code.rawValue, left.region ?? "", left.authorDomain
+      left.isAboutAlignment ? 0 : 1, left.code.rawValue, left.region ?? "", left.authorDomain,
+      left.cause
     ) < (
-      right.isAboutAlignment ? 0 : 1, right.code.rawValue, right.region ?? "", right.authorDomain
+      right.isAboutAlignment ? 0 : 1, right.code.rawValue, right.region ?? "", right.authorDomain,
+      right.cause
     )
   }
 
   /// DKIM before MAIL FROM: mail that fails for its MAIL FROM domain is not signed either, and a
   /// signature survives a forward. Then what may be the cause, and last what is no fault.
   private var rank: Int {
-    switch code {
-    case .unsigned, .mailFromWithoutDKIM, .dkimLost, .overridingIdentity, .otherRegion,
-      .strictAlignment, .signingError, .hostedService:
-      0
-    case .spfRecord, .mailFromFallback: 1
-    case .dkimHost, .rejectedMailFrom: 2
-    case .defaultMailFrom, .forwarded: 3
-    }
+    if isAdvice { return 3 }
+    if confidence == .hypothesis { return 2 }
+    return code == .spfRecord || code == .mailFromFallback ? 1 : 0
   }
 
   /// A record that is relaxed repairs at once all that it refuses.

@@ -37,13 +37,17 @@ public struct SESObservation: Sendable, Hashable {
   /// `nil` for bounces and automatic replies, which have an empty one.
   public var mailFromDomain: String?
   public var mailFromResult: AuthResultValue?
-  /// Whether the MAIL FROM domain is of the author's organisation.
+  /// Whether the MAIL FROM domain is of the author's organisation and can be SES's: below the identity, and
+  /// so neither the domain of a signature nor one above it (ses.md 3.3). Without a signature it is not the
+  /// Author Domain, whose SPF record others rely on.
   public var hasOwnMailFrom = false
   /// By the reporter's word.
   public var isDKIMAligned = false
   public var isSPFAligned = false
   /// Whether the address is Amazon's; `nil` where nobody knows.
   public var isAmazonAddress: Bool?
+  /// Whether nothing but an address in published ranges, which change, shows Amazon SES.
+  public var isHint = false
   /// The service on Amazon SES that sent it, by the catalogue's name.
   public var hostedService: String?
 
@@ -54,12 +58,13 @@ public struct SESObservation: Sendable, Hashable {
   }
 
   /// - Parameters:
-  ///   - region: what is known of it from elsewhere; the results are asked when it is `nil`.
+  ///   - region: what the name of the address tells of it; the results are asked when it is `nil`.
   ///   - isAmazonAddress: from reverse DNS, or from published ranges as a hint.
+  ///   - isNamed: whether it is from reverse DNS.
   /// - Returns: `nil` for mail that shows no trace of Amazon SES.
   public init?(
     _ results: AuthResults, day: UTCDay, authorDomain: String, messages: Int, dkimAligned: Bool,
-    spfAligned: Bool, region: String? = nil, isAmazonAddress: Bool? = nil,
+    spfAligned: Bool, region: String? = nil, isAmazonAddress: Bool? = nil, isNamed: Bool = false,
     catalog: SenderCatalog = .builtIn, organizationalDomain: (String) -> String
   ) {
     self.init(day: day, authorDomain: authorDomain, messages: messages)
@@ -76,14 +81,20 @@ public struct SESObservation: Sendable, Hashable {
     let mailFrom = results.spf.first { $0.scope != .helo && $0.domain != nil }
     mailFromDomain = mailFrom?.domain
     mailFromResult = mailFrom?.value
-    hasOwnMailFrom = mailFrom?.domain.map { organizationalDomain($0) == owner } ?? false
+    let identities = ownSignatures.isEmpty ? [authorDomain] : [owner] + ownSignatures.map(\.domain)
+    hasOwnMailFrom =
+      mailFrom?.domain.map { name in
+        organizationalDomain(name) == owner
+          && !identities.contains { DomainName.isWithin($0, name) }
+      } ?? false
     isDKIMAligned = dkimAligned
     isSPFAligned = spfAligned
     self.isAmazonAddress = isAmazonAddress
-    self.region =
-      region ?? results.spf.lazy.compactMap { $0.domain.flatMap(AmazonSES.region) }.first
+    self.region = region ?? AmazonSES.region(shownBy: results.spf)
     hostedService = catalog.hostedService(ownSignatures, mailFrom: hasOwnMailFrom ? mailFrom : nil)
-    guard isAmazonAddress == true || Self.isShown(by: results) else { return nil }
+    let isShown = Self.isShown(by: results)
+    guard isAmazonAddress == true || isShown else { return nil }
+    isHint = !isShown && !isNamed && region == nil
   }
 
   /// Whether results show Amazon SES, whatever the address.
@@ -97,6 +108,11 @@ public struct SESObservation: Sendable, Hashable {
 
   public var isPass: Bool { isDKIMAligned || isSPFAligned }
   public var hasOwnPass: Bool { ownSignatures.contains { $0.value == .pass } }
+  /// Whether SPF fails as it does at the address of a forwarder. A record that is missing, or is none, does
+  /// so everywhere.
+  var mayBeForwarded: Bool {
+    mailFromResult == .fail || mailFromResult == .softfail || mailFromResult == .neutral
+  }
   public var hasDefaultMailFrom: Bool {
     mailFromDomain.map { DomainName.isWithin($0, AmazonSES.domain) } ?? false
   }

@@ -5,7 +5,7 @@ public struct SESPlan: Sendable, Hashable {
   public enum State: String, Sendable, Hashable {
     /// Rows show that it works.
     case inPlace = "in_place"
-    /// Rows show that it works in some region, and not in which.
+    /// Rows show that it works in some region and not in which, or that its likes work.
     case likely
     /// Rows show that it does not work, or no longer.
     case missing
@@ -25,32 +25,42 @@ public struct SESPlan: Sendable, Hashable {
   /// Messages of the region's rows, and of those that show no region.
   public let messages: Int
 
-  private let rows: [SESObservation]
+  let rows: [SESObservation]
+  /// Those of all regions.
+  let allRows: [SESObservation]
 
   /// - Parameters:
-  ///   - records: the domain and what is asked for; tokens and the MAIL FROM label are taken from
-  ///     `rows` where they show them.
+  ///   - records: the domain and what is asked for; keys and the MAIL FROM label are taken from `rows`
+  ///     where they show them.
   ///   - label: the MAIL FROM label that the owner wants; `nil` for the one that is in use.
   ///   - rows: of the domain, of any region.
+  ///   - exchanges: of all regions that there is a plan for; `nil` where this is the only one.
   ///   - reports: how many reports there are on the domain.
   public init(
-    _ records: SESRecords, label: String? = nil, rows: [SESObservation] = [], reports: Int = 0
+    _ records: SESRecords, label: String? = nil, rows: [SESObservation] = [],
+    exchanges: SESMailExchanges? = nil, reports: Int = 0
   ) {
     let region = records.region?.name
-    self.rows = rows.filter { row in
+    allRows = rows.filter { row in
       row.hostedService == nil && DomainName.isWithin(row.authorDomain, records.domain)
-        && (region == nil || row.region == nil || row.region == region)
+    }
+    self.rows = allRows.filter { row in
+      region == nil || row.region == nil || row.region == region
     }
     messages = self.rows.reduce(0) { $0 &+ $1.messages }
     self.records = records
-    self.records.tokens = Array(
-      SESStream(authorDomain: records.domain, region: region, self.rows).tokens.prefix(3))
+    let keys = SESKeys(self.rows, of: records.domain)
+    self.records.tokens = Array(keys.tokens.prefix(3))
+    self.records.ownSelectors = keys.ownSelectors
     if let label {
       self.records.mailFromLabel = label
     } else if let inUse = labelInUse {
       self.records.mailFromLabel = inUse
     }
-    let signing = self.records.dkim.map { Item(record: $0, dkim) }
+    if records.region != nil {
+      let exchanges = exchanges ?? SESMailExchanges(allRows, asked: records.region)
+      self.records.mailFromRegion = exchanges.region(of: self.records.mailFromDomain)
+    }
     items =
       signing + [
         Item(record: self.records.mailFromMX, mailFromMX),
@@ -71,18 +81,50 @@ public struct SESPlan: Sendable, Hashable {
     return inUse.map { String($0.dropLast(records.domain.utf8.count + 1)) }
   }
 
-  private typealias Finding = (state: State, evidence: String)
+  typealias Finding = (state: State, evidence: String)
+
+  // MARK: DKIM
+
+  private var signing: [Item] {
+    let finding = dkim
+    let signed = signed
+    return records.dkim.map { record in
+      guard finding.state == .inPlace || finding.state == .likely else {
+        return Item(record: record, finding)
+      }
+      let shown = signed.filter { row in
+        row.ownSignatures.contains { isOfIdentity($0) && $0.isAt(record.name) }
+      }
+      guard shown.isEmpty else { return Item(record: record, (state(of: shown), finding.evidence)) }
+      let why =
+        records.tokens.isEmpty
+        ? "\(finding.evidence) No row shows its selector."
+        : "SES signs with one of its three names at a time, and no row shows this one."
+      return Item(record: record, (.likely, why))
+    }
+  }
+
+  /// A signature of a domain below the identity proves nothing of it: its keys are there.
+  private func isOfIdentity(_ signature: SESObservation.Signature) -> Bool {
+    signature.value == .pass && signature.domain == records.domain
+  }
+
+  private var signed: [SESObservation] {
+    rows.filter { $0.ownSignatures.contains(where: isOfIdentity) }
+  }
 
   private var dkim: Finding {
-    let signed = rows.filter { row in
-      row.ownSignatures.contains {
-        $0.value == .pass && DomainName.isWithin($0.domain, records.domain)
-      }
+    let signed = signed
+    // A name below the identity may be one by itself, which never was signed by this one.
+    let authors = Set(signed.map(\.authorDomain))
+    let ofAuthors = rows.filter { row in
+      row.region != nil && (authors.isEmpty || authors.contains(row.authorDomain))
+        && (!row.hasOwnPass || row.ownSignatures.contains(where: isOfIdentity))
     }
-    let unsigned = rows.filter { !$0.hasOwnPass && $0.region != nil && !$0.isDKIMAligned }
+    let unsigned = ofAuthors.filter { !$0.hasOwnPass && !$0.isDKIMAligned }
     guard let last = signed.map(\.day).max() else {
       guard let last = unsigned.map(\.day).max() else {
-        return (.unknown, "No row shows a signature of \(records.domain).")
+        return (.unknown, "No row shows a signature of \(records.domain)\(ofOthers).")
       }
       return (.missing, "Rows up to \(last) have no signature of \(records.domain) that passes.")
     }
@@ -90,7 +132,7 @@ public struct SESPlan: Sendable, Hashable {
       return (.missing, "Signatures of \(records.domain) passed up to \(last), and not since.")
     }
     let stream = SESStream(
-      authorDomain: records.domain, region: records.region?.name, rows.filter { $0.region != nil })
+      authorDomain: records.domain, region: records.region?.name, ofAuthors)
     if let day = stream.lostDKIM {
       return (
         .missing, "Signatures of \(records.domain) passed until \(day), and most do not since."
@@ -99,38 +141,11 @@ public struct SESPlan: Sendable, Hashable {
     return (state(of: signed), "A signature of \(records.domain) passes, last on \(last).")
   }
 
-  private var mailFromMX: Finding {
-    let custom = ofCustomMailFrom
-    let fallback = rows.filter { $0.hasDefaultMailFrom && $0.mailFromResult == .pass }
-    guard let last = custom.map(\.day).max() else {
-      guard let day = fallback.map(\.day).max(), let name = fallback.last?.mailFromDomain else {
-        return (.unknown, "No row shows a MAIL FROM domain.")
-      }
-      return (.missing, "Rows up to \(day) have the default MAIL FROM domain \(name).")
-    }
-    if let day = fallback.map(\.day).max(), day >= last, let name = fallback.last?.mailFromDomain {
-      return (.missing, "On \(day) rows still have \(name) in place of \(records.mailFromDomain).")
-    }
-    return (state(of: custom), "\(records.mailFromDomain) is in use, last on \(last).")
-  }
-
-  private var mailFromSPF: Finding {
-    let custom = ofCustomMailFrom
-    let passing = custom.filter { $0.mailFromResult == .pass }
-    if let last = passing.map(\.day).max() {
-      return (
-        state(of: passing),
-        "SPF passes for \(records.mailFromDomain), last on \(last)."
-      )
-    }
-    guard let row = custom.last, let result = row.mailFromResult else {
-      return (.unknown, "No row shows SPF of \(records.mailFromDomain).")
-    }
-    return (.missing, "SPF says \(result.word) for \(records.mailFromDomain) on \(row.day).")
-  }
-
-  private var ofCustomMailFrom: [SESObservation] {
-    rows.filter { $0.mailFromDomain == records.mailFromDomain }
+  /// The identities below this one that sign, each with a plan of its own.
+  private var ofOthers: String {
+    let others = Set(rows.flatMap(\.ownSignatures).filter { $0.value == .pass }.map(\.domain))
+      .filter { DomainName.isWithin($0, records.domain) }.sorted()
+    return others.isEmpty ? "" : ", but of \(others.prefix(3).joined(separator: ", "))"
   }
 
   private static func dmarc(reports: Int) -> Finding {
@@ -139,9 +154,16 @@ public struct SESPlan: Sendable, Hashable {
       : (.unknown, "There is no report: the record is missing, its rua is, or nobody reported yet.")
   }
 
-  private func state(of rows: [SESObservation]) -> State {
+  func state(of rows: [SESObservation]) -> State {
     let region = records.region?.name
     return rows.contains { $0.region != nil && $0.region == region } ? .inPlace : .likely
+  }
+}
+
+extension SESObservation.Signature {
+  /// Whether its key is the record of a name.
+  fileprivate func isAt(_ name: String) -> Bool {
+    selector.map { "\($0)._domainkey.\(domain)" == name } ?? false
   }
 }
 

@@ -10,8 +10,12 @@ public struct SESRecords: Sendable, Hashable {
   public var region: SESRegion?
   /// The label of the custom MAIL FROM domain below the identity.
   public var mailFromLabel = "bounce"
+  /// The region whose MX record the MAIL FROM domain has, if another than this one uses it as well.
+  public var mailFromRegion: SESRegion?
   /// Selectors of Easy DKIM that are known; SES made three.
   public var tokens: [String] = []
+  /// Selectors of keys of the owner's own; without a token they are all there is.
+  public var ownSelectors: [String] = []
   /// The DMARC record as it is, or shall be.
   public var dmarc: DMARCRecord?
 
@@ -23,9 +27,16 @@ public struct SESRecords: Sendable, Hashable {
 
   public var mailFromDomain: String { "\(mailFromLabel).\(domain)" }
 
-  /// The three names of Easy DKIM. SES signs with one of them at a time, so reports show one or two;
-  /// the console shows all.
+  /// The three names of Easy DKIM, or the owner's own key. SES signs with one of the three at a time, so
+  /// reports show one or two; the console shows all.
   public var dkim: [DNSRecord] {
+    let own = ownSelectors.map { selector in
+      DNSRecord("\(selector)._domainkey.\(domain)", .txt("v=DKIM1; k=rsa; p=<key>"))
+    }
+    return tokens.isEmpty && !own.isEmpty ? own : easyDKIM + own
+  }
+
+  private var easyDKIM: [DNSRecord] {
     let host = region.map { $0.dkimHost ?? "<dkim-host>" } ?? "<dkim-host>"
     return (0..<3).map { number in
       let token = number < tokens.count ? tokens[number] : "<token\(number + 1)>"
@@ -34,7 +45,8 @@ public struct SESRecords: Sendable, Hashable {
   }
 
   public var mailFromMX: DNSRecord {
-    let exchange = region?.mailExchange ?? "feedback-smtp.<region>.amazonses.com"
+    let exchange =
+      (mailFromRegion ?? region)?.mailExchange ?? "feedback-smtp.<region>.amazonses.com"
     return DNSRecord(mailFromDomain, .mx(preference: 10, exchange: exchange))
   }
 
@@ -56,7 +68,8 @@ public struct SESRecords: Sendable, Hashable {
       notes.append(
         "Identities are set up in each region apart: name it, and the hosts are filled in.")
     }
-    if region?.dkimHost == nil {
+    let showsHost = dkim.contains { if case .cname = $0.data { true } else { false } }
+    if showsHost, region?.dkimHost == nil {
       let own = region?.ownDKIMHost ?? "dkim.<region>.amazonses.com"
       notes.append(
         "The DKIM host is \(SESRegion.sharedDKIMHost) or \(own): the console of the region shows "
@@ -64,6 +77,9 @@ public struct SESRecords: Sendable, Hashable {
     }
     notes.append(
       "\(mailFromDomain) has exactly one MX record, receives no mail, and is no author domain.")
+    if let mailFromRegion, mailFromRegion != region {
+      notes.append("Its MX record is that of \(mailFromRegion): one serves all regions.")
+    }
     notes.append(
       "include:amazonses.com in the SPF record of \(domain) itself aligns nothing: SPF is checked for "
         + "the MAIL FROM domain.")

@@ -10,6 +10,13 @@ public struct SESRegion: Sendable, Hashable, CustomStringConvertible {
     self.name = String(name)
   }
 
+  /// The region in the name of a source: `Amazon SES (eu-west-1)`.
+  public init?(sourceName: String) {
+    let start = "\(AmazonSES.name) ("
+    guard sourceName.hasPrefix(start), sourceName.hasSuffix(")") else { return nil }
+    self.init(sourceName.dropFirst(start.count).dropLast())
+  }
+
   /// Where the MX record of a custom MAIL FROM domain points; one pattern for all regions.
   public var mailExchange: String { "feedback-smtp.\(name).amazonses.com" }
 

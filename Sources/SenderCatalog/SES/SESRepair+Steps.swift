@@ -23,10 +23,14 @@ extension SESRepair {
         "Where the console shows the state Failed, set the MAIL FROM domain up once more.",
         "Choose to reject messages without the MX record only when it has proved stable.",
       ]
-    case .dkimLost:
+    case .dkimLost: return restoringSteps
+    case .overridingIdentity where finding.overridden != nil:
       return [
-        "Publish the three CNAMEs again; the console shows all of them.",
-        "Where the console says that DKIM was revoked, set Easy DKIM up once more, with new names.",
+        "List the verified identities at and below \(stream.authorDomain), and its addresses, in every "
+          + "account and in \(region).",
+        "Delete those that are verified by themselves, or switch DKIM on for them and publish the names "
+          + "that the console shows.",
+        "Set Easy DKIM up in the other account, if there is one.",
       ]
     case .overridingIdentity:
       return [
@@ -37,7 +41,7 @@ extension SESRepair {
       ]
     case .otherRegion:
       return setUp + [
-        "Or make the identity a replica of that in \(otherRegions.first ?? "the other region") "
+        "Or make the identity a replica of that in \(finding.otherRegions.first ?? "the other region") "
           + "(Deterministic Easy DKIM), which needs no new names."
       ]
     case .strictAlignment:
@@ -52,7 +56,8 @@ extension SESRepair {
         "Or publish the key once more, whole: RSA with 1,024 to 2,048 bits.",
       ]
     case .hostedService:
-      return ["Repair it in that service and not in your AWS account."]
+      return diagnosis.isAdvice
+        ? [] : ["Repair it in that service and not in your AWS account."]
     case .forwarded: return []
     case .dkimHost:
       return [
@@ -70,11 +75,13 @@ extension SESRepair {
   // MARK: How one will know
 
   func expectation(_ code: SESDiagnosis.Code, _ rows: [SESObservation]) -> String {
-    let fallsBack = rows.contains { $0.hasDefaultMailFrom }
-    let signed = "rows list d=\(identity) with pass beside d=amazonses.com"
+    let hasOwnMailFrom = rows.contains(where: \.hasOwnMailFrom)
+    let signer = finding.overridden ?? identity
+    let signed = "rows list d=\(signer) with pass beside d=amazonses.com"
     switch code {
     case .unsigned, .otherRegion, .dkimHost:
-      return "From the next day on \(signed), and dkim passes (\(fallsBack ? "A to B" : "C to D"))."
+      return
+        "From the next day on \(signed), and dkim passes (\(hasOwnMailFrom ? "C to D" : "A to B"))."
     case .mailFromWithoutDKIM: return "From the next day on \(signed) (C to D)."
     case .dkimLost, .overridingIdentity, .signingError:
       return "From the next day on all \(signed)."

@@ -3,45 +3,48 @@ import DMARC
 /// What a diagnosis means for a stream: cause, steps, records, and the rows that will show the repair
 /// (ses.md 3.4).
 struct SESRepair {
-  let diagnoser: SESDiagnoser
-  let stream: SESStream
-  let otherRegions: [String]
-  private let place: String
-  let region: String
+  let finding: SESFinding
+  /// The domain whose DMARC record holds for the identity, and that record, if it is known.
+  let policyDomain: String
+  let dmarc: DMARCRecord?
 
-  init(_ diagnoser: SESDiagnoser, _ stream: SESStream, _ otherSigningRegions: Set<String>) {
-    self.diagnoser = diagnoser
-    self.stream = stream
-    otherRegions = otherSigningRegions.sorted()
-    place = stream.region.map { "Amazon SES (\($0))" } ?? "Amazon SES"
-    region = stream.region ?? "its region"
-  }
+  var stream: SESStream { finding.stream }
+  var identity: String { finding.identity }
+  var region: String { stream.region ?? "its region" }
+  private var place: String { AmazonSES.sourceName(region: stream.region) }
 
-  func completed(_ diagnosis: SESDiagnosis, _ rows: [SESObservation]) -> SESDiagnosis {
-    var diagnosis = diagnosis
+  var diagnosis: SESDiagnosis {
+    let rows = finding.rows
+    var diagnosis = SESDiagnosis(
+      finding.code, rows, region: stream.region, since: finding.since)
     diagnosis.cause = cause(diagnosis, rows)
     diagnosis.steps = steps(diagnosis)
     diagnosis.records = recordsToPublish(diagnosis.code, rows)
+    // Whoever applies all records must not authorise what is none of theirs.
+    if rows.allSatisfy(\.isHint) {
+      diagnosis.steps.insert(
+        "See first whether \(AmazonSES.name) sent it: only its address says so, and ranges change.",
+        at: 0)
+      diagnosis.records = []
+    }
     diagnosis.expectation = expectation(diagnosis.code, rows)
     return diagnosis
   }
 
   // MARK: Records
 
-  /// The identity to set up; the Author Domain itself where only it aligns.
-  var identity: String {
-    stream.signingDomain
-      ?? (diagnoser.dkimMode == .strict ? stream.authorDomain : diagnoser.domain)
-  }
-
   private func records(withTokens: Bool) -> SESRecords {
     var records = SESRecords(domain: identity, region: stream.region.flatMap { SESRegion($0) })
-    if withTokens { records.tokens = stream.tokens }
-    records.dmarc = diagnoser.dmarc
+    if withTokens { (records.tokens, records.ownSelectors) = (keys.tokens, keys.ownSelectors) }
+    records.dmarc = dmarc
     return records
   }
 
-  var mailFrom: String { stream.mailFromDomain ?? "bounce.\(identity)" }
+  /// The custom MAIL FROM domain that it is about: that of the rows, if they have one.
+  var mailFrom: String {
+    finding.rows.last(where: \.hasOwnMailFrom)?.mailFromDomain ?? stream.mailFromDomain
+      ?? "bounce.\(identity)"
+  }
 
   private var mx: DNSRecord { DNSRecord(mailFrom, records(withTokens: false).mailFromMX.data) }
 
@@ -53,23 +56,24 @@ struct SESRepair {
     switch code {
     case .unsigned, .mailFromWithoutDKIM, .otherRegion, .dkimHost:
       return records(withTokens: false).dkim
+    // An identity that is deleted needs none, and the parent's are in place.
+    case .overridingIdentity where finding.overridden != nil: return []
     case .dkimLost, .overridingIdentity: return records(withTokens: true).dkim
     case .defaultMailFrom: return [mx, spf]
     case .spfRecord: return [spf]
     case .mailFromFallback, .rejectedMailFrom: return [mx]
     case .strictAlignment: return [relaxedRecord]
     case .signingError: return rows.lazy.compactMap(key).first.map { [$0] } ?? []
-    case .hostedService: return hostedRecords(rows)
+    case .hostedService: return hostedRecords(rows.filter { !$0.isPass })
     case .forwarded: return []
     }
   }
 
   private var relaxedRecord: DNSRecord {
     let record =
-      diagnoser.dmarc
-      ?? DMARCRecord("v=DMARC1; p=<policy>; rua=mailto:<mailbox>@\(diagnoser.policyDomain)")
+      dmarc ?? DMARCRecord("v=DMARC1; p=<policy>; rua=mailto:<mailbox>@\(policyDomain)")
     let relaxed = record?.setting("adkim", to: "r").setting("aspf", to: "r").description
-    return DNSRecord("_dmarc.\(diagnoser.policyDomain)", .txt(relaxed ?? ""))
+    return DNSRecord("_dmarc.\(policyDomain)", .txt(relaxed ?? ""))
   }
 
   /// The key of a signature that fails: a name of Easy DKIM, or the owner's own.
@@ -89,9 +93,7 @@ struct SESRepair {
     guard let entry = SenderCatalog.builtIn.entries.first(where: { $0.name == name }) else {
       return []
     }
-    return entry.records(for: identity).map { record in
-      stream.region.map { record.replacing("<region>", with: $0) } ?? record
-    }
+    return entry.records(for: identity, in: stream.region.flatMap { SESRegion($0) })
   }
 
   // MARK: Cause
@@ -108,12 +110,20 @@ struct SESRepair {
       return "DMARC passes by DKIM alone: SPF is checked for \(name(rows)), the default MAIL FROM "
         + "domain, which never aligns."
     case .mailFromWithoutDKIM:
-      return "DMARC passes by SPF alone, which a forward breaks: nothing of \(identity) signs."
-    case .spfRecord:
+      let automatic =
+        rows.contains { $0.mailFromDomain == nil }
+        ? ", and automatic replies, without one, fail" : ""
       return
-        "SPF says \(result(rows)) for the MAIL FROM domain \(name(rows)) at Amazon's addresses: "
-        + "its SPF record is missing, there twice, or without include:amazonses.com. The console does "
-        + "not check it."
+        "DMARC passes by SPF of the MAIL FROM domain alone, which a forward breaks\(automatic): "
+        + "nothing of \(identity) signs."
+    case .spfRecord:
+      let isAmazon = rows.contains { $0.isAmazonAddress == true }
+      return
+        "SPF says \(result(rows)) for the MAIL FROM domain \(mailFrom)"
+        + (isAmazon ? " at Amazon's addresses" : "")
+        + ": its SPF record is missing, there twice, or without include:amazonses.com"
+        + (diagnosis.confidence == .certain ? "" : ", or somebody forwarded the mail")
+        + ". The console does not check it."
     case .mailFromFallback:
       return
         "\(place) falls back from \(mailFrom) to \(name(rows)): the MX record of \(mailFrom) is "
@@ -124,10 +134,16 @@ struct SESRepair {
         : "The signature of \(signer) is gone\(since): its names were deleted, or the DNS was moved, "
           + "and SES then stops signing."
     case .overridingIdentity:
+      if let parent = finding.overridden {
+        return
+          "\(place) signs as \(parent), and mail of \(author) it does not sign: \(author) or an "
+          + "address of it is verified by itself and overrides \(parent), or a second AWS account sends."
+      }
       return "\(place) signs a part of the mail of \(author) and another part not: an address or a "
         + "subdomain is verified by itself and overrides the domain, or a second AWS account sends."
     case .otherRegion:
-      return "\(place) does not sign for \(author), \(otherRegions.joined(separator: ", ")) does: "
+      return
+        "\(place) does not sign for \(author), \(finding.otherRegions.joined(separator: ", ")) does: "
         + "DKIM is set up in each region apart."
     case .strictAlignment:
       return "Domains of the organisation authenticate the mail of \(author), and strict alignment "

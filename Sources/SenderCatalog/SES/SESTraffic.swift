@@ -10,6 +10,7 @@ public struct SESTraffic: Sendable {
     let authResults: Int
     let evaluation: Int
     let isAmazonAddress: Bool
+    var isNamed = false
   }
 
   /// Messages of one day and network that share a kind.
@@ -22,21 +23,32 @@ public struct SESTraffic: Sendable {
   /// Of a traffic without any.
   public init() {}
 
-  /// - Parameter organizationalDomain: the Organizational Domain of a name in canonical form.
+  /// - Parameters:
+  ///   - reverseNames: names of addresses that DNS confirms both ways, as far as they are known.
+  ///   - organizationalDomain: the Organizational Domain of a name in canonical form.
   public init(
-    _ traffic: Traffic, catalog: SenderCatalog = .builtIn, organizationalDomain: (String) -> String
+    _ traffic: Traffic, catalog: SenderCatalog = .builtIn, reverseNames: [IPAddress: String] = [:],
+    organizationalDomain: (String) -> String
   ) {
-    // A range tells that an address is Amazon's. That it is in none tells nothing: they change.
-    let amazon = RangeFilter(catalog.entry(id: AmazonSES.id)?.ranges ?? [])
+    self.init(
+      traffic, catalog: catalog, names: AmazonNames(reverseNames),
+      organizationalDomain: organizationalDomain)
+  }
+
+  init(
+    _ traffic: Traffic, catalog: SenderCatalog, names: AmazonNames,
+    organizationalDomain: (String) -> String
+  ) {
+    let amazon = AmazonAddresses(catalog.entry(id: AmazonSES.id)?.ranges ?? [], names)
     // Most results show nothing of Amazon SES, and need no closer look.
     let isShown = traffic.authResults.map { SESObservation.isShown(by: $0) }
     var kinds: [Kind: Int] = [:]
     var patterns: [SESObservation?] = []
     var messages: [Key: Int] = [:]
-    func kind(of group: TrafficGroup, isAmazonAddress: Bool) -> Int? {
+    func kind(of group: TrafficGroup, isAmazonAddress: Bool, isNamed: Bool = false) -> Int? {
       let kind = Kind(
         authorDomain: group.authorDomain, authResults: group.authResults,
-        evaluation: group.evaluation, isAmazonAddress: isAmazonAddress)
+        evaluation: group.evaluation, isAmazonAddress: isAmazonAddress, isNamed: isNamed)
       let number = kinds[kind] ?? patterns.count
       if number == patterns.count {
         kinds[kind] = number
@@ -46,7 +58,7 @@ public struct SESTraffic: Sendable {
             traffic.authResults[group.authResults], day: group.day,
             authorDomain: traffic.authorDomains[group.authorDomain], messages: 0,
             dkimAligned: evaluation.isDKIMAligned, spfAligned: evaluation.isSPFAligned,
-            isAmazonAddress: isAmazonAddress ? true : nil, catalog: catalog,
+            isAmazonAddress: isAmazonAddress ? true : nil, isNamed: isNamed, catalog: catalog,
             organizationalDomain: organizationalDomain))
       }
       return patterns[number] == nil ? nil : number
@@ -58,9 +70,9 @@ public struct SESTraffic: Sendable {
       for source in sources where shown != nil || amazon.mayContain(source.place) {
         let address = traffic.place(source.place).address
         let isAmazon = address.map(amazon.contains) ?? false
-        guard let number = isAmazon ? kind(of: group, isAmazonAddress: true) : shown else {
-          continue
-        }
+        let isNamed = isAmazon && address.map(amazon.isNamed) ?? false
+        let known = isAmazon ? kind(of: group, isAmazonAddress: true, isNamed: isNamed) : shown
+        guard let number = known else { continue }
         let key = Key(day: group.day, kind: number, network: address?.networkAddress)
         if key != last {
           if let last { messages[last, default: 0] &+= sum }
@@ -73,32 +85,50 @@ public struct SESTraffic: Sendable {
     traffic.sources.withUnsafeBufferPointer { sources in
       for group in traffic.groups { add(sources[group.sources], of: group) }
     }
-    rows = Self.sum(patterns, messages, Self.regions(patterns, messages))
+    let proved = kinds.reduce(into: Set<Int>()) { proved, kind in
+      if AmazonSES.isProved(by: traffic.authResults[kind.key.authResults]) {
+        proved.insert(kind.value)
+      }
+    }
+    rows = Self.sum(patterns, messages, Self.regions(patterns, messages, proved, names))
   }
 
-  /// The region of a network that shows one in any of its rows: most of its messages decide.
+  /// - Parameter proved: the patterns that are Amazon's beyond doubt.
   private static func regions(
-    _ patterns: [SESObservation?], _ messages: [Key: Int]
-  ) -> MajorityVote<IPAddress, String> {
-    var votes = MajorityVote<IPAddress, String>()
-    for (key, count) in messages {
-      guard let network = key.network, let region = patterns[key.kind]?.region else { continue }
-      votes.add(min(count, 1_000_000_000), of: network, for: region)
+    _ patterns: [SESObservation?], _ messages: [Key: Int], _ proved: Set<Int>, _ names: AmazonNames
+  ) -> RegionRule<IPAddress> {
+    var rule = RegionRule<IPAddress>()
+    for (address, region) in names.regions {
+      rule.add(addressIn: address.networkAddress, named: region)
     }
-    return votes
+    let counts = messages.filter { proved.contains($0.key.kind) }
+    for (key, count) in counts {
+      guard let network = key.network, let region = patterns[key.kind]?.region else { continue }
+      rule.add(min(count, mostMessages), in: network, showing: region)
+    }
+    for (key, count) in counts {
+      guard let network = key.network, let pattern = patterns[key.kind], pattern.region == nil,
+        let mailFrom = pattern.customMailFrom
+      else { continue }
+      rule.add(min(count, mostMessages), in: network, withMailFrom: mailFrom)
+    }
+    return rule
   }
+
+  /// Of a key; no sum of them overflows below it.
+  private static let mostMessages = 1_000_000_000
 
   /// Texts are compared once for each shape of a row, of which there are few: days are many.
   private static func sum(
-    _ patterns: [SESObservation?], _ messages: [Key: Int],
-    _ regions: MajorityVote<IPAddress, String>
+    _ patterns: [SESObservation?], _ messages: [Key: Int], _ regions: RegionRule<IPAddress>
   ) -> [SESObservation] {
     var numbers: [SESObservation: Int] = [:]
     var shapeOfRow: [KindRegion: Int] = [:]
     var sums: [DayShape: Int] = [:]
     for (key, count) in messages {
       guard let pattern = patterns[key.kind] else { continue }
-      let region = pattern.region ?? key.network.flatMap { regions.choice(of: $0) }
+      let region = regions.region(
+        showing: pattern.region, in: key.network, withMailFrom: pattern.customMailFrom)
       let row = KindRegion(kind: key.kind, region: region)
       let shape: Int
       if let known = shapeOfRow[row] {
@@ -137,6 +167,8 @@ public struct SESTraffic: Sendable {
 }
 
 extension SESObservation {
+  fileprivate var customMailFrom: String? { hasDefaultMailFrom ? nil : mailFromDomain }
+
   /// The same rows of a day in the same order, whatever the order of counting.
   fileprivate var order: (String, String, String, String) {
     let signatures = ownSignatures.map { "\($0.domain) \($0.selector ?? "-") \($0.value.word)" }
@@ -147,29 +179,4 @@ extension SESObservation {
         + " \(isDKIMAligned) \(isSPFAligned) \(isAmazonAddress == true) \(hostedService ?? "-")"
     )
   }
-}
-
-/// Ranges of addresses. A look at the first byte rules most addresses out.
-private struct RangeFilter {
-  private let ranges: [AddressRange]
-  private var firstBytes = Array(repeating: false, count: 256)
-
-  init(_ ranges: [AddressRange]) {
-    self.ranges = ranges
-    for byte in firstBytes.indices {
-      let first = IPAddress(ipv4: UInt32(byte) << 24)
-      firstBytes[byte] = ranges.contains { range in
-        range.contains(first) || !range.network.isIPv6 && Int(range.network.low >> 24) == byte
-      }
-    }
-  }
-
-  func mayContain(_ place: TrafficSource.Place) -> Bool {
-    switch place {
-    case .address(let address), .network(let address): firstBytes[Int(address >> 24)]
-    case .other: true
-    }
-  }
-
-  func contains(_ address: IPAddress) -> Bool { ranges.contains { $0.contains(address) } }
 }

@@ -30,8 +30,9 @@ struct SESCommand: ParsableCommand {
   var region: String?
   @Option(
     help: ArgumentHelp(
-      "The label of the MAIL FROM domain below the domain. (default: the one in use, else bounce)",
-      valueName: "label"))
+      "The MAIL FROM domain: its label below the domain, or its whole name. (default: the one in use, "
+        + "else bounce)",
+      valueName: "name"))
   var mailFrom: String?
   @OptionGroup
   var records: RecordOptions
@@ -48,9 +49,10 @@ struct SESCommand: ParsableCommand {
   private static let defaultDays = 90
 
   func validate() throws {
-    if let mailFrom, !Self.isLabel(mailFrom) {
+    if mailFrom != nil, label == nil {
       throw ValidationError(
-        "--mail-from is a label below the domain, such as bounce: letters, digits and hyphens.")
+        "--mail-from is a name below the domain, such as bounce or bounce.\(domain.canonical): "
+          + "letters, digits and hyphens.")
     }
   }
 
@@ -81,12 +83,14 @@ struct SESCommand: ParsableCommand {
     let suffixes = PublicSuffixes()
     let rows = SESTraffic(
       try reports.traffic(of: stored.domain, in: window),
+      reverseNames: try reports.confirmedAddressNames(),
       organizationalDomain: suffixes.organizationalDomain(of:)
     ).rows.filter { DomainName.isWithin($0.authorDomain, domain.canonical) }
     var diagnoser = SESDiagnoser(
       domain: domain.canonical, published: published, newestDay: stored.days?.upperBound,
       window: window)
     diagnoser.policyDomain = stored.domain
+    diagnoser.region = region.flatMap { SESRegion($0) }
     let dmarc =
       settings.settings(for: stored.domain).record
       ?? published.map { record($0, of: stored.domain) }
@@ -123,10 +127,15 @@ struct SESCommand: ParsableCommand {
     }
   }
 
-  /// One for each region that is asked for or seen, the one with the most messages first.
+  /// One for each region that is asked for or seen, the one with the most messages first; none where
+  /// services alone send through Amazon SES.
   private func plans(
     _ rows: [SESObservation], _ stored: StoredDomain?, dmarc: DMARCRecord?
   ) -> [SESPlan] {
+    let isAsked = region != nil || mailFrom != nil
+    guard isAsked || rows.isEmpty || rows.contains(where: { $0.hostedService == nil }) else {
+      return []
+    }
     var messages: [String: Int] = [:]
     for row in rows where row.hostedService == nil {
       if let region = row.region { messages[region, default: 0] &+= row.messages }
@@ -134,18 +143,29 @@ struct SESCommand: ParsableCommand {
     let seen = messages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     let named = region.map { [$0] } ?? seen
     let regions: [String?] = named.isEmpty ? [nil] : named
+    let exchanges = SESMailExchanges(rows, asked: region.flatMap { SESRegion($0) })
     return regions.map { name in
       var records = SESRecords(domain: domain.canonical, region: name.flatMap { SESRegion($0) })
       records.policyDomain = stored?.domain ?? domain.canonical
       records.dmarc = dmarc
       return SESPlan(
-        records, label: mailFrom?.lowercased(), rows: rows, reports: stored?.reports ?? 0)
+        records, label: label, rows: rows, exchanges: exchanges, reports: stored?.reports ?? 0)
     }
   }
 
   /// Reports show a record without its rua.
   private func record(_ published: PolicyPublished, of domain: String) -> DMARCRecord {
     DMARCRecord(published, rua: ["mailto:<mailbox>@\(domain)"])
+  }
+
+  /// `bounce`, of `bounce` and of `bounce.example.com` alike; `nil` for what is no name below the domain.
+  private var label: String? {
+    guard let mailFrom else { return nil }
+    let name = DomainName.canonical(mailFrom)
+    guard name != domain.canonical else { return nil }
+    let suffix = "." + domain.canonical
+    let label = name.hasSuffix(suffix) ? String(name.dropLast(suffix.count)) : name
+    return Self.isLabel(label) ? label : nil
   }
 
   private static func isLabel(_ text: String) -> Bool {

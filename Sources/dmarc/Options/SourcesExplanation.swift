@@ -37,7 +37,7 @@ struct SourcesExplanation {
     let findings = assembly.findings(
       on: named.names.indices.map(places.contains), from: traffic, sources: named,
       inventory: inventory.days, window: window)
-    let explainer = try explainer(traffic, window, grouping.catalog)
+    let explainer = try explainer(traffic, window, grouping)
     let explanations = places.compactMap { place -> SourceExplanation? in
       guard let finding = findings[place], name != nil || explainer.concerns(finding) else {
         return nil
@@ -78,7 +78,7 @@ struct SourcesExplanation {
   }
 
   private func explainer(
-    _ traffic: Traffic, _ window: Range<UTCDay>, _ catalog: SenderCatalog
+    _ traffic: Traffic, _ window: Range<UTCDay>, _ grouping: SourceGrouping
   ) throws -> SourceExplainer {
     let published = PolicyHistory(
       try store.publishedPolicies(
@@ -93,11 +93,12 @@ struct SourcesExplanation {
     diagnoser.dmarc = record
     let suffixes = PublicSuffixes()
     let rows = SESTraffic(
-      traffic, catalog: catalog, organizationalDomain: suffixes.organizationalDomain(of:)
+      traffic, catalog: grouping.catalog, reverseNames: grouping.reverseNames,
+      organizationalDomain: suffixes.organizationalDomain(of:)
     ).rows.filter { window.contains($0.day) }
     return SourceExplainer(
       domain: stored.domain, window: window, record: record, limits: settings.limits,
-      catalog: catalog, amazonSES: diagnoser.diagnose(rows))
+      catalog: grouping.catalog, amazonSES: diagnoser.diagnose(rows))
   }
 }
 

@@ -64,7 +64,7 @@ struct SESAnswer: Encodable {
   var regions: [Plan]
   var diagnoses: [Diagnosis]
 
-  /// The records that are to be published, each once.
+  /// The records that are to be published, each once; none that rows show to work already.
   let open: [DNSRecord]
   private let plans: [SESPlan]
   private let found: [SESDiagnosis]
@@ -81,32 +81,24 @@ struct SESAnswer: Encodable {
         region: plan.records.region?.name, mailFromDomain: plan.records.mailFromDomain,
         messages: plan.messages, records: plan.items.map(Item.init), notes: plan.records.notes)
     }
-    let asked = plans.flatMap(\.open).map(\.record) + found.flatMap(\.records)
+    let missing = plans.flatMap(\.open).map(\.record)
+    let working = Set(plans.flatMap(\.items).map(\.record)).subtracting(missing)
+    let asked = missing + found.flatMap(\.records).filter { !working.contains($0) }
     open = asked.reduce(into: []) { records, record in
       if !records.contains(record) { records.append(record) }
     }
   }
 
-  var csv: String {
-    var table = Table(
-      columns: ["Region", "Name", "Type", "TTL", "Data", "State", "Evidence"].map {
-        .init(title: $0)
-      })
-    for plan in regions {
-      table.rows += plan.records.map { item in
-        [
-          plan.region ?? "", item.name, item.type, String(item.ttl), item.data, item.state,
-          item.evidence,
-        ]
-      }
-    }
-    return table.csv
-  }
-
   // MARK: For people
 
   var text: String {
-    (plans.map(planText) + found.map(diagnosisText)).joined(separator: "\n")
+    let plans = plans.isEmpty ? [servicesText] : plans.map(planText)
+    return (plans + found.map(diagnosisText)).joined(separator: "\n")
+  }
+
+  private var servicesText: String {
+    "\(TerminalText.safe(domain)): services alone send through Amazon SES, by accounts of their own. "
+      + "With --region it shows the records for yours.\n"
   }
 
   /// The records with their states, and below those of one finding what it rests on.

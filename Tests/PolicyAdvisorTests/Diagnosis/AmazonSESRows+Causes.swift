@@ -37,6 +37,12 @@ extension AmazonSESRows {
       $0.advised = "SES-7"
       $0.records = knownNames
     },
+    AmazonSESRows("SES-7: a subdomain is an identity by itself") {
+      $0.send(signed)
+      $0.send(unsigned.with { $0.author = "news.example.com" }, 20)
+      $0.codes = ["SES-7", "SES-2"]
+      $0.advised = "SES-7"
+    },
     AmazonSESRows("SES-8: another region signs") {
       $0.send(signed)
       $0.send(

@@ -6,7 +6,8 @@ import Testing
 /// The table of ses.md 3.2 and 3.4: rows, and the service, region, class, diagnosis and records that
 /// they show.
 @Suite struct AmazonSESTableTests {
-  private static let all = AmazonSESRows.configurations + AmazonSESRows.causes
+  private static let all =
+    AmazonSESRows.configurations + AmazonSESRows.causes + AmazonSESRows.repaired
 
   @Test(arguments: all)
   func `rows of Amazon SES have their service, region and class`(row: AmazonSESRows) throws {
@@ -27,6 +28,21 @@ import Testing
   @Test(arguments: all)
   func `the advisor diagnoses Amazon SES as the explanation does`(row: AmazonSESRows) throws {
     #expect(row.rows.source(row.source)?.diagnosis == row.advised)
+  }
+
+  /// decision.md 2.3: whoever applies all records must not authorise what nobody decided on.
+  @Test func `addresses of Amazon's alone are a hint, and no record is printed for them`() throws {
+    var rows = AmazonSESRows("an address alone") { _ in }
+    rows.send(
+      AmazonSESRows.Mail(address: "23.251.234.55", spf: "bounce.example.com", spfResult: .fail))
+    let explanation = try #require(rows.rows.explanation(of: "Amazon SES"))
+    #expect(explanation.sourceClass == .unknown)
+    #expect(!explanation.diagnoses.isEmpty)
+    for diagnosis in explanation.diagnoses {
+      #expect(diagnosis.confidence == .hypothesis)
+      #expect(diagnosis.records == [])
+      #expect(diagnosis.steps.first?.contains("dmarc.yml") == true)
+    }
   }
 
   /// Strict alignment by its other name.

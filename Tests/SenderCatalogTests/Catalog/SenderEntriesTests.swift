@@ -73,10 +73,24 @@ import Testing
       ])
   }
 
-  /// Twelve ranges (ses.md 3.3).
+  /// ses.md 3.3: a guessed host would leave the domain unsigned.
+  @Test(arguments: ["amazon-ses", "amazon-workmail"])
+  func `the DKIM host of Amazon SES is that of a region`(id: String) throws {
+    let entry = try #require(SenderCatalog.builtIn.entry(id: id))
+    func host(_ region: String?) -> RecordData? {
+      entry.records(for: "example.com", in: region.flatMap { SESRegion($0) }).first?.data
+    }
+    #expect(host(nil) == .cname("<token1>.<dkim-host>"))
+    #expect(host("xx-future-1") == .cname("<token1>.<dkim-host>"))
+    #expect(host("eu-west-1") == .cname("<token1>.dkim.amazonses.com"))
+    #expect(host("ap-northeast-3") == .cname("<token1>.dkim.ap-northeast-3.amazonses.com"))
+  }
+
+  /// Twelve ranges, and one that is gone from the SPF record (ses.md 3.3).
   @Test func `Amazon's published addresses are there`() throws {
     let ranges = try #require(SenderCatalog.builtIn.entry(id: "amazon-ses")).ranges
-    #expect(ranges.count == 12)
+    #expect(ranges.count == 13)
+    #expect(ranges.contains { $0.contains(IPAddress(ipv4: 0x3452_AC09)) }, "52.82.172.9")
     #expect(ranges.contains { $0.contains(IPAddress(ipv4: 0x36F0_1BBE)) }, "54.240.27.190")
   }
 

@@ -21,4 +21,11 @@ import Testing
   func `what does not look like a region is none`(name: String) {
     #expect(SESRegion(name) == nil)
   }
+
+  @Test func `the name of a source tells its region`() {
+    #expect(SESRegion(sourceName: "Amazon SES (eu-west-1)")?.name == "eu-west-1")
+    for name in ["Amazon SES", "Amazon SES (europe)", "eu-west-1", "Amazon SES ("] {
+      #expect(SESRegion(sourceName: name) == nil)
+    }
+  }
 }

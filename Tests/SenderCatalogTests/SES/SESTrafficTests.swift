@@ -10,7 +10,9 @@ import Testing
     traffic.evaluations = [
       Evaluation(disposition: "none", dkim: "pass", spf: "fail", computed: nil)
     ]
-    return SESTraffic(traffic, organizationalDomain: MailRows.organization).rows
+    return SESTraffic(
+      traffic, reverseNames: mail.namesOfAddresses, organizationalDomain: MailRows.organization
+    ).rows
   }
 
   @Test func `mail of Amazon SES is added up by day and by what it shows`() {
@@ -29,8 +31,46 @@ import Testing
     mail.add(10, from: "198.51.100.1", dkim: easyDKIM, spf: ["spf.example.com"])
     mail.add(1, from: "198.51.100.1", dkim: easyDKIM, spf: ["eu-west-1.amazonses.com"])
     mail.add(4, from: "203.0.113.9", dkim: easyDKIM, spf: ["spf.example.com"])
+    mail.add(3, from: "203.0.113.9", dkim: easyDKIM, spf: ["other.example.com"])
     let regions = Dictionary(grouping: rows(mail), by: \.messages).mapValues { $0[0].region }
-    #expect(regions == [10: "eu-west-1", 1: "eu-west-1", 4: nil])
+    // Elsewhere the region is that of the MAIL FROM domain, as in names.
+    #expect(regions == [14: "eu-west-1", 1: "eu-west-1", 3: nil])
+  }
+
+  /// ses.md 3.4.
+  @Test func `confirmed names tell that addresses are Amazon's, and their regions`() {
+    var mail = MailRows()
+    mail.add(10, from: "198.51.100.20", dkim: ["amazonses.com"], spf: ["spf.example.com"])
+    mail.add(5, from: "198.51.100.99", spf: ["example.com softfail"])
+    mail.add(3, from: "192.0.2.1", spf: ["example.com softfail"])
+    mail.reverseNames = [
+      "198.51.100.20": "e234-20.smtp-out.ap-northeast-1.amazonses.com",
+      "198.51.100.99": "e234-99.smtp-out.ap-northeast-1.amazonses.com",
+      "192.0.2.1": "mail.amazonses.com.example.net",
+    ]
+    let found = rows(mail)
+    #expect(found.map(\.messages).sorted() == [5, 10])
+    #expect(found.allSatisfy { $0.region == "ap-northeast-1" && $0.isAmazonAddress == true })
+  }
+
+  /// A diagnosis is of the source that it is shown with.
+  @Test func `rows have the regions that sources are named by`() {
+    var mail = MailRows()
+    for host in 0..<30 {
+      let address = "198.51.\(host % 5).\(host)"
+      let region = ["eu-west-1", "us-west-2"][host % 2]
+      mail.add(
+        host + 1, from: address, dkim: host % 3 == 0 ? easyDKIM : ["amazonses.com"],
+        spf: [host % 4 == 0 ? "\(region).amazonses.com" : "spf\(host % 7).example.com"])
+    }
+    mail.reverseNames["198.51.3.77"] = "a1-77.smtp-out.ap-south-1.amazonses.com"
+    func sums(_ pairs: [(String, Int)]) -> [String: Int] {
+      Dictionary(pairs, uniquingKeysWith: +)
+    }
+    let sources = mail.sources
+    #expect(
+      sums(rows(mail).map { ($0.region.map { "Amazon SES (\($0))" } ?? "Amazon SES", $0.messages) })
+        == sums(sources.shares.map { (sources.names[Int($0.source)].text, $0.messages) }))
   }
 
   @Test func `published addresses are Amazon's`() {

@@ -165,9 +165,9 @@ extension SenderEntries {
     strict dkim
     verifies-author
     step Set up Easy DKIM for the domain in SES, in the region of the WorkMail organisation.
-    record <token1>._domainkey.<domain> CNAME <token1>.dkim.amazonses.com
-    record <token2>._domainkey.<domain> CNAME <token2>.dkim.amazonses.com
-    record <token3>._domainkey.<domain> CNAME <token3>.dkim.amazonses.com
+    record <token1>._domainkey.<domain> CNAME <token1>.<dkim-host>
+    record <token2>._domainkey.<domain> CNAME <token2>.<dkim-host>
+    record <token3>._domainkey.<domain> CNAME <token3>.<dkim-host>
     note Reports do not tell it from mail that was sent through SES directly.
 
     tencent-qq | QQ Mail | mailbox | general

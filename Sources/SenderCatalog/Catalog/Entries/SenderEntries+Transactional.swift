@@ -6,7 +6,7 @@ extension SenderEntries {
     mail-from amazonses.com
     ptr amazonses.com
     range 199.255.192.0/22 199.127.232.0/22 54.240.0.0/18 69.169.224.0/20 23.249.208.0/20 23.251.224.0/19
-    range 76.223.176.0/20 54.240.64.0/18 76.223.128.0/19 216.221.160.0/19 206.55.144.0/20 24.110.64.0/18
+    range 76.223.176.0/20 54.240.64.0/18 76.223.128.0/19 216.221.160.0/19 206.55.144.0/20 24.110.64.0/18 52.82.172.0/22
     include amazonses.com
     spf-aligns if a custom MAIL FROM domain is set up; never under aspf=s
     dkim-aligns yes
@@ -16,12 +16,13 @@ extension SenderEntries {
     step In the SES console of the region open Verified identities, the domain, Authentication, and set up Easy DKIM with RSA_2048_BIT.
     step Publish its three CNAMEs, and wait up to 72 hours.
     step Set up a custom MAIL FROM domain: one MX record and one SPF record below the domain.
-    record <token1>._domainkey.<domain> CNAME <token1>.dkim.amazonses.com
-    record <token2>._domainkey.<domain> CNAME <token2>.dkim.amazonses.com
-    record <token3>._domainkey.<domain> CNAME <token3>.dkim.amazonses.com
+    record <token1>._domainkey.<domain> CNAME <token1>.<dkim-host>
+    record <token2>._domainkey.<domain> CNAME <token2>.<dkim-host>
+    record <token3>._domainkey.<domain> CNAME <token3>.<dkim-host>
     record bounce.<domain> MX 10 feedback-smtp.<region>.amazonses.com
     record bounce.<domain> TXT v=spf1 include:amazonses.com ~all
-    note SES sends only for verified identities, so failing mail is a matter of your own set-up. Some regions have a DKIM host of their own: dmarc ses shows the records of a region.
+    note SES sends only for verified identities, so failing mail is a matter of your own set-up.
+    note <dkim-host> is dkim.amazonses.com or dkim.<region>.amazonses.com, as the region has it: dmarc ses shows the records of a region. Of its ranges 52.82.172.0/22 is historic: addresses in China, gone from its SPF record.
 
     sendgrid | SendGrid | transactional | checked
     dkim sendgrid.net sendgrid.info sendgrid.com
