@@ -69,8 +69,14 @@ public struct SESPlan: Sendable, Hashable {
       ]
   }
 
-  /// What rows prove to be missing, or do not prove to be there.
-  public var open: [Item] { items.filter { $0.state == .missing || $0.state == .unknown } }
+  /// What rows prove to be missing, or do not prove to be there. Where identities below this one sign all
+  /// mail, nobody needs its own names.
+  public var open: [Item] {
+    items.filter { item in
+      item.state == .missing
+        || item.state == .unknown && !(item.isOfDKIM && !otherIdentities.isEmpty)
+    }
+  }
 
   /// The label of the latest custom MAIL FROM domain right below the identity, or further down.
   private var labelInUse: String? {
@@ -142,10 +148,14 @@ public struct SESPlan: Sendable, Hashable {
   }
 
   /// The identities below this one that sign, each with a plan of its own.
+  private var otherIdentities: [String] {
+    Set(rows.flatMap(\.ownSignatures).filter { $0.value == .pass }.map(\.domain))
+      .filter { DomainName.isWithin($0, records.domain) && $0 != records.domain }.sorted()
+  }
+
   private var ofOthers: String {
-    let others = Set(rows.flatMap(\.ownSignatures).filter { $0.value == .pass }.map(\.domain))
-      .filter { DomainName.isWithin($0, records.domain) }.sorted()
-    return others.isEmpty ? "" : ", but of \(others.prefix(3).joined(separator: ", "))"
+    let others = otherIdentities.prefix(3)
+    return others.isEmpty ? "" : ", but of \(others.joined(separator: ", "))"
   }
 
   private static func dmarc(reports: Int) -> Finding {
@@ -168,6 +178,8 @@ extension SESObservation.Signature {
 }
 
 extension SESPlan.Item {
+  fileprivate var isOfDKIM: Bool { record.name.contains("._domainkey.") }
+
   fileprivate init(record: DNSRecord, _ finding: (state: SESPlan.State, evidence: String)) {
     self.init(record: record, state: finding.state, evidence: finding.evidence)
   }

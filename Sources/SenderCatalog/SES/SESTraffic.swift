@@ -101,12 +101,11 @@ public struct SESTraffic: Sendable {
     for (address, region) in names.regions {
       rule.add(addressIn: address.networkAddress, named: region)
     }
-    let counts = messages.filter { proved.contains($0.key.kind) }
-    for (key, count) in counts {
+    for (key, count) in messages where proved.contains(key.kind) {
       guard let network = key.network, let region = patterns[key.kind]?.region else { continue }
       rule.add(min(count, mostMessages), in: network, showing: region)
     }
-    for (key, count) in counts {
+    for (key, count) in messages where proved.contains(key.kind) {
       guard let network = key.network, let pattern = patterns[key.kind], pattern.region == nil,
         let mailFrom = pattern.customMailFrom
       else { continue }

@@ -139,6 +139,7 @@ import Testing
     #expect(states(plan).prefix(3) == [.unknown, .unknown, .unknown])
     #expect(plan.items[0].record.name == "<token1>._domainkey.example.com")
     #expect(plan.items[0].evidence.contains("mail.example.com"))
+    #expect(plan.open.map(\.record.name) == ["bounce.example.com", "bounce.example.com"])
     rows.add(dkim: ["amazonses.com"], spf: "ap-northeast-1.amazonses.com")
     #expect(
       states(SESPlan(records(), rows: rows.rows)).prefix(3) == [.missing, .missing, .missing])
