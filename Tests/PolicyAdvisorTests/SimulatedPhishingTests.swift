@@ -90,7 +90,8 @@ struct SimulatedPhishingTests {
     let backtest = walk.walk(
       TrafficHistory(rows.traffic), days: Sample.firstDay..<Sample.firstDay.advanced(by: 122),
       published: [
-        (Sample.firstDay, PolicyPublished(domain: "example.com", policy: Policy.none))
+        .known(
+          PolicyPublished(domain: "example.com", policy: Policy.none), since: Sample.firstDay)
       ])
     #expect(backtest.moves.count == 4)
     #expect(backtest.stretches.allSatisfy { $0.losses.isEmpty })
