@@ -120,14 +120,6 @@ final class Statement {
     _ = try step()
   }
 
-  /// Runs a statement that gives no rows.
-  ///
-  /// - Returns: whether it changed any.
-  func runChanging() throws(StoreError) -> Bool {
-    try run()
-    return sqlite3_changes(sqlite3_db_handle(handle)) > 0
-  }
-
   /// Runs a statement and reads the first column of the first row, if there is one.
   func firstInteger() throws(StoreError) -> Int64? {
     defer { reset() }
@@ -160,6 +152,7 @@ final class Statement {
 
   private static func error(_ connection: OpaquePointer?, _ status: Int32) -> StoreError {
     let message = sqlite3_errmsg(connection).map { String(cString: $0) } ?? "SQLite says \(status)"
-    return StoreError(code: status & 0xff, message: message, path: nil)
+    let path = sqlite3_db_filename(connection, "main").map { String(cString: $0) }
+    return StoreError(code: status & 0xff, message: message, path: path)
   }
 }
