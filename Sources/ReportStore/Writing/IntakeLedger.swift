@@ -33,9 +33,8 @@ final class IntakeLedger {
 
   /// The file in hand has several documents.
   func goOn(in unfinished: IntakeFile) throws(StoreError) {
-    var file = try currentFile()
-    file.unfinished = unfinished
-    self.file = file
+    _ = try currentFile()
+    file?.unfinished = unfinished
   }
 
   /// Whether what there is of the file in hand may be committed.
@@ -43,35 +42,35 @@ final class IntakeLedger {
 
   /// Gives the file in hand its row, by which the next import finds it if this one comes to no end.
   func writeUnfinished() throws(StoreError) {
-    guard var file, let unfinished = file.unfinished, !file.isWritten else { return }
+    guard let file, let unfinished = file.unfinished, !file.isWritten else { return }
     let outcome = FileOutcome.combined(file.outcomes, hasProblem: true)
     try table.write(file.id, unfinished, outcome, run: run ?? 0, at: settings.beganAt)
-    file.isWritten = true
-    self.file = file
+    self.file?.isWritten = true
   }
 
   func endDocument(
     _ document: IntakeDocument, _ outcome: IntakeOutcome, report: Int64?
   ) throws(StoreError) {
-    var file = try currentFile()
-    file.outcomes.append(outcome)
-    self.file = file
-    try table.insertDocument(file: file.id, document, outcome, report: report)
+    let id = try currentFile()
+    // In its place: a copy of the list for each document would make a large mailbox quadratic.
+    file?.outcomes.append(outcome)
+    try table.insertDocument(file: id, document, outcome, report: report)
   }
 
   func endFile(_ ended: IntakeFile) throws(StoreError) -> IntakeOutcome {
-    let file = try currentFile()
+    let id = try currentFile()
+    guard let file else { return .refused }
     self.file = nil
     let run = (id: run ?? 0, settings: settings)
-    if file.isWritten { try table.takeBack(file.id) }
-    let formers = try retried.formers(of: ended, but: file.id)
-    if !formers.isEmpty { return try retried.end(file.id, ended, after: formers, run) }
+    if file.isWritten { try table.takeBack(id) }
+    let formers = try retried.formers(of: ended, but: id)
+    if !formers.isEmpty { return try retried.end(id, ended, after: formers, run) }
     let outcome = FileOutcome.combined(file.outcomes, hasProblem: ended.problem != nil)
     if outcome == .duplicate, try table.wasTakenMeanwhile(ended, run: run.id, settings) {
-      try table.forget(file.id)
+      try table.forget(id)
       try note(ended)
     } else {
-      try table.write(file.id, ended, outcome, run: run.id, at: settings.beganAt)
+      try table.write(id, ended, outcome, run: run.id, at: settings.beganAt)
     }
     return outcome
   }
@@ -85,10 +84,11 @@ final class IntakeLedger {
       try table.numbers.next(), known, .duplicate, run: run ?? 0, at: settings.beganAt)
   }
 
-  private func currentFile() throws(StoreError) -> FileInHand {
-    if let file { return file }
-    let begun = FileInHand(id: try table.numbers.next())
-    file = begun
-    return begun
+  /// The number of the file in hand, which begins with its first document.
+  private func currentFile() throws(StoreError) -> Int64 {
+    if let file { return file.id }
+    let id = try table.numbers.next()
+    file = FileInHand(id: id)
+    return id
   }
 }
