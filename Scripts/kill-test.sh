@@ -86,6 +86,12 @@ FAULTS = {
         EXCEPT
         SELECT coalesce(sum(last_rollup_id - first_rollup_id + 1), 0) FROM report
         WHERE is_counted = 1""",
+    "a report of which the ledger says not once that it was stored": """
+        SELECT report.id, count(document.id) FROM report
+        LEFT JOIN intake_document AS document
+            ON document.report_id = report.id AND document.outcome <> 'duplicate'
+        WHERE EXISTS (SELECT 1 FROM intake_document)
+        GROUP BY report.id HAVING count(document.id) <> 1""",
     "records of no counted report": """
         SELECT count(*) FROM record
         EXCEPT

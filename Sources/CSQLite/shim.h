@@ -5,3 +5,8 @@
 static inline int sqlite_leave_memory_uncounted(void) {
   return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
+
+// Before SQLite begins: a path may then say how the file is to be read (https://sqlite.org/uri.html).
+static inline int sqlite_take_uris(void) {
+  return sqlite3_config(SQLITE_CONFIG_URI, 1);
+}

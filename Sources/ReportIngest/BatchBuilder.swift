@@ -9,6 +9,8 @@ enum IngestMessage: Sendable {
   case batch(RecordBatch, offset: Int64)
   case report(IntakeDocument, ReportHead)
   case other(IntakeDocument, IntakeOutcome)
+  /// The file in hand has another document. What the ledger says of it if nothing more comes.
+  case goesOn(IntakeFile)
   /// Everything of a file has been sent.
   case file(IntakeFile)
   /// The store has the bytes of the file already.
@@ -26,6 +28,9 @@ final class BatchBuilder: ReportReceiver {
 
   /// What of the file in hand was not taken whole, up to the bound of ``Quarantine``.
   private var refused: [Refused] = []
+  /// The file in hand, until it is known to have several documents.
+  private var unfinished: IntakeFile?
+  private var isSecondDocument = false
   private var document: ReportDocument?
   private var message: IntakeMessage?
   private var metadata: ReportMetadata?
@@ -43,7 +48,18 @@ final class BatchBuilder: ReportReceiver {
     records = PendingRecords(reader: reader)
   }
 
+  /// - Parameter unfinished: what the ledger says of a file of several documents while it is read.
+  func beginFile(_ unfinished: IntakeFile) {
+    self.unfinished = unfinished
+    isSecondDocument = false
+  }
+
   func beginDocument(_ document: ReportDocument) {
+    if isSecondDocument, let file = unfinished {
+      unfinished = nil
+      send(.goesOn(file))
+    }
+    isSecondDocument = true
     self.document = document
     message = document.carrier.map {
       IntakeMessage($0, authenticatedDomain: authentication.domainPassing($0))

@@ -17,6 +17,9 @@ final class ReaderPool: Sendable {
   /// Files that are passed over with one claim.
   private static let knownFilesOfClaim = 32
 
+  /// What the ledger says of a file that is being read, should it go no further.
+  private static let interruption = IntakeProblem(Refusal.container(.interrupted))
+
   private let settings: IngestSettings
   private let known: KnownFiles
   /// One element, which the reader takes whose turn it is to go through files. The others sleep, where
@@ -173,6 +176,9 @@ final class ReaderPool: Sendable {
         return .knownFile(intake, isSamePath: isSamePath)
       }
       opened = (file, digest)
+      var unfinished = intake
+      unfinished.problem = Self.interruption
+      builder.beginFile(unfinished)
       try reader.read(file, receiver: builder) { self.isStopped.load(ordering: .relaxed) }
     } catch {
       intake.problem = IntakeProblem(Refusal.container(error))
@@ -192,7 +198,7 @@ extension IngestMessage {
   var endsFile: Bool {
     switch self {
     case .file, .knownFile: true
-    case .batch, .report, .other: false
+    case .batch, .report, .other, .goesOn: false
     }
   }
 }

@@ -74,6 +74,7 @@ public struct ReportIngest {
       if outcome == .refused, let problem = document.problem {
         refused(path, document.member, problem)
       }
+    case .goesOn(let file): try writer.goOn(in: file)
     case .file(let file):
       totals.files[try writer.endFile(file), default: 0] += 1
       totals.end(file)

@@ -1,78 +1,65 @@
-import CSQLite
-import Foundation
 import GRDB
 
 /// The reports in one SQLite file: WAL, one writer, any number of readers.
 public final class ReportStore: Sendable {
-  let database: any DatabaseWriter
+  let database: DatabaseQueue
   public let path: String
+  /// How the file was when it was opened, if nobody may change it while it is asked.
+  private let unchanging: StoreFile.State?
 
-  /// Opens a store, makes it if it is not there, and brings its schema up to date.
-  public convenience init(creatingAt path: String) throws(StoreError) {
-    try self.init(path: path, isWriting: true, readers: 1)
-  }
-
-  /// Opens a store that must be there.
-  ///
-  /// - Parameter readers: questions that are asked of it at a time. For one of them nothing is written
-  ///   unless its schema is an old one.
-  public convenience init(openingAt path: String, readers: Int = 1) throws(StoreError) {
-    try self.init(path: path, isWriting: false, readers: readers)
-  }
-
-  private init(path: String, isWriting: Bool, readers: Int) throws(StoreError) {
+  /// Opens a store to write to it, makes it if it is not there, and brings its schema up to date.
+  public init(creatingAt path: String, wait: StoreWait = StoreWait()) throws(StoreError) {
+    if !StoreFile.exists(path) { try StoreFile.createFolder(of: path) }
     self.path = path
-    let exists = StoreFile.exists(path)
-    if !isWriting, !exists { throw .missing(path: path) }
-    if isWriting, !exists { try StoreFile.createFolder(of: path) }
-    _ = Self.leavesMemoryUncounted
-    database = try StoreError.rethrowing(path: path) {
-      let configuration = Self.configuration(readers: readers)
-      // A pool writes to the file when it opens it, and commits without waiting for the disk.
-      let database: any DatabaseWriter =
-        readers > 1
-        ? try DatabasePool(path: path, configuration: configuration)
-        : try DatabaseQueue(path: path, configuration: configuration)
-      let migrator = Schema.migrator
-      if try database.read({ try migrator.hasBeenSuperseded($0) }) {
-        throw StoreError.newerSchema(path: path)
+    unchanging = nil
+    database = try Self.openToWrite(path, wait)
+  }
+
+  /// Opens a store that must be there, to write to it.
+  public init(changingAt path: String, wait: StoreWait = StoreWait()) throws(StoreError) {
+    guard StoreFile.exists(path) else { throw .missing(path: path) }
+    self.path = path
+    unchanging = nil
+    database = try Self.openToWrite(path, wait)
+  }
+
+  /// Opens a store that must be there, to ask it. Nothing is written unless its schema is an old one.
+  public init(openingAt path: String) throws(StoreError) {
+    guard StoreFile.exists(path) else { throw .missing(path: path) }
+    self.path = path
+    (database, unchanging) = try StoreError.rethrowing(path: path) {
+      let (database, state) = try StoreConnection.asking(path)
+      switch try database.read(Schema.state) {
+      case .current: return (database, state)
+      case .nothing: throw StoreError.missing(path: path)
+      case .foreign: throw StoreError.notAStore(path: path)
+      case .newer: throw StoreError.newerSchema(path: path)
+      case .older: try database.close()
       }
-      if try database.read({ try Self.isForeign($0, migrator) }) {
-        throw StoreError.notAStore(path: path)
+      do throws(StoreError) {
+        _ = try Self.openToWrite(path, StoreWait())
+      } catch {
+        throw error.isForWantOfRights ? StoreError.olderSchema(path: path) : error
       }
-      if isWriting {
-        try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+      return try StoreConnection.asking(path)
+    }
+  }
+
+  private static func openToWrite(
+    _ path: String, _ wait: StoreWait
+  ) throws(StoreError) -> DatabaseQueue {
+    try StoreError.rethrowing(path: path) {
+      let database = try StoreConnection.writing(path, wait)
+      let state = try database.read(Schema.state)
+      switch state {
+      case .foreign: throw StoreError.notAStore(path: path)
+      case .newer: throw StoreError.newerSchema(path: path)
+      case .nothing, .older, .current: break
       }
-      try migrator.migrate(database)
+      try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+      if state != .current { try Schema.migrator.migrate(database) }
       return database
     }
-  }
-
-  /// Another program's database: it has tables, and none of our steps made them.
-  private static func isForeign(_ database: Database, _ migrator: DatabaseMigrator) throws -> Bool {
-    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-    return try tables > 0 && migrator.appliedMigrations(database).isEmpty
-  }
-
-  /// Told to SQLite once, before it begins: otherwise it takes a lock for each piece of memory, a
-  /// thirteenth of the writer's instructions for small reports.
-  private static let leavesMemoryUncounted = sqlite_leave_memory_uncounted() == SQLITE_OK
-
-  private static func configuration(readers: Int) -> Configuration {
-    var configuration = Configuration()
-    // Another import commits at least once a second, a giant report in under a minute.
-    configuration.busyMode = .timeout(120)
-    // See Schema: the writer makes the row referred to first.
-    configuration.foreignKeysEnabled = false
-    configuration.maximumReaderCount = readers
-    configuration.prepareDatabase { database in
-      // FULL costs nothing with a thousand rows a commit, and survives a power cut.
-      try database.execute(sql: "PRAGMA synchronous = FULL")
-      // 6 MiB of pages: the dictionaries' upper levels, and what a commit changes. Records and the
-      // rollup are written in their order, so more of it was measured to save nothing.
-      try database.execute(sql: "PRAGMA cache_size = -6144")
-    }
-    return configuration
   }
 
   /// Hands out the writer for the time of `body`. What was committed stands when it throws.
@@ -123,7 +110,9 @@ public final class ReportStore: Sendable {
 
   /// Answers a question from one unchanging state of the store.
   func read<Answer>(_ question: (Database) throws -> Answer) throws(StoreError) -> Answer {
-    try StoreError.rethrowing(path: path) { try database.read(question) }
+    let answer = try StoreError.rethrowing(path: path) { try database.read(question) }
+    if let unchanging, StoreFile.State(path) != unchanging || StoreFile.hasLog(path) { throw .busy }
+    return answer
   }
 }
 

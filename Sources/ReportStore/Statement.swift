@@ -152,6 +152,7 @@ final class Statement {
 
   private static func error(_ connection: OpaquePointer?, _ status: Int32) -> StoreError {
     let message = sqlite3_errmsg(connection).map { String(cString: $0) } ?? "SQLite says \(status)"
-    return StoreError(code: status & 0xff, message: message, path: nil)
+    let path = sqlite3_db_filename(connection, "main").map { String(cString: $0) }
+    return StoreError(code: status & 0xff, message: message, path: path)
   }
 }

@@ -26,11 +26,11 @@ extension StoreError {
   init(code: Int32, message: String, path: String?) {
     switch ResultCode(rawValue: code) {
     case .SQLITE_FULL: self = .diskFull
-    case .SQLITE_READONLY: self = .readOnly
+    case .SQLITE_READONLY: self = .readOnly(path: path ?? "the store")
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .busy
     case .SQLITE_NOTADB: self = .notAStore(path: path ?? "the store")
     case .SQLITE_CANTOPEN:
-      let reason = path.flatMap(StoreFile.reasonNotToWriteBeside) ?? message
+      let reason = path.flatMap(StoreFile.reasonNotToOpen) ?? message
       self = .cannotOpen(path: path ?? "the store", reason: reason)
     default: self = .failed(reason: message)
     }

@@ -22,8 +22,21 @@ import Testing
         try folder.write(report(number), as: "\(number / 200)/copy-\(number).xml")
       }
     }
+    let mailbox = (800..<900).map { message(report($0).xml) } + [message("<!DOCTYPE feedback>")]
+    try folder.write(Array(mailbox.joined().utf8), as: "1/mbox")
     try folder.write(report(700).cut(inRecord: 1), as: "1/cut.xml")
     try folder.write(Array("<!DOCTYPE feedback><feedback/>".utf8), as: "1/refused.xml")
+  }
+
+  private static func message(_ body: String) -> String {
+    """
+    From dmarc@receiver.example Fri Oct  2 03:00:00 2026
+    Content-Type: text/xml
+
+    \(body)
+
+
+    """
   }
 
   private static func run(_ paths: [String], intoStoreAt path: String) throws {

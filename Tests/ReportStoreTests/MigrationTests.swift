@@ -105,6 +105,10 @@ struct MigrationTests {
             is_complete, is_counted, fingerprint, first_rollup_id, last_rollup_id)
           VALUES (
             1, 1, 'a', 1, 1788220800, 1788307199, 20697, 'rfc7489', 1, 5, 0, 1, 1, 1, 1, x'01', 1, 1);
+          INSERT INTO intake_run (id, began_at) VALUES (1, 1788350400);
+          INSERT INTO intake_file (id, intake_run_id, path, outcome, imported_at)
+          VALUES (1, 1, 'a.xml', 'stored', 1788350400);
+          INSERT INTO intake_document (intake_file_id, outcome, report_id) VALUES (1, 'stored', 1);
           """)
     }
     try queue.close()

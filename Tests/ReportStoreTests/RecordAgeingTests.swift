@@ -76,4 +76,24 @@ struct RecordAgeingTests {
     let grown = try temporary.rows("PRAGMA page_count")
     #expect(try #require(Int(grown[0])) < #require(Int(pages[0])) + 20)
   }
+
+  @Test func `old reports are found among young ones, in however many steps`() throws {
+    let temporary = try TemporaryStore()
+    let reports = (0..<900).map { number in
+      (number % 3 == 0 ? Self.young : Self.old).with { $0.reportID = "\(number)" }
+    }
+    try temporary.store.write(IntakeRun(beganAt: TemporaryStore.now)) { writer throws(StoreError) in
+      for report in reports {
+        _ = try report.write(to: writer, path: "\(report.reportID).xml")
+        _ = try writer.endFile(IntakeFile(path: "\(report.reportID).xml"))
+      }
+    }
+    var steps = 0
+    let day = try #require(UTCDay("2026-09-02"))
+    let dropped = try temporary.store.dropRecords(before: day) { _ in steps += 1 }
+    #expect(dropped.reports == 600)
+    #expect(dropped.records == 1_200)
+    #expect(steps == 3)
+    #expect(try temporary.rows("SELECT DISTINCT count FROM record") == ["100"])
+  }
 }

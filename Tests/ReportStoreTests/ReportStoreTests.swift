@@ -44,8 +44,10 @@ struct ReportStoreTests {
   }
 
   /// SQLite's number of FULL; with NORMAL a power cut may take back what was committed.
-  @Test func `commits wait for the disk`() throws {
-    let store = try TemporaryStore().store
+  @Test(arguments: [false, true])
+  func `commits wait for the disk`(isThere: Bool) throws {
+    let temporary = try TemporaryStore()
+    let store = isThere ? try ReportStore(changingAt: temporary.path) : temporary.store
     let setting = try store.database.writeWithoutTransaction {
       try Int.fetchOne($0, sql: "PRAGMA synchronous")
     }

@@ -64,6 +64,16 @@ public enum StoreAudit {
       """
     ),
     (
+      "a report of which the ledger says not once that it was stored",
+      """
+      SELECT report.id, count(document.id) FROM report
+      LEFT JOIN intake_document AS document
+        ON document.report_id = report.id AND document.outcome <> 'duplicate'
+      WHERE EXISTS (SELECT 1 FROM intake_document)
+      GROUP BY report.id HAVING count(document.id) <> 1
+      """
+    ),
+    (
       "a file without an outcome of its own",
       "SELECT id, path FROM intake_file WHERE outcome = 'refused' AND sha256 IS NOT NULL "
         + "AND reason IS NULL AND id NOT IN (SELECT intake_file_id FROM intake_document)"

@@ -11,7 +11,8 @@ final class IntakeTable {
   private let setFileReplaced: Statement
   private let selectFinal: Statement
   private let selectTaken: Statement
-  private let selectFormer: Statement
+  private let selectUntaken: Statement
+  private let selectIsThere: Statement
   private let deleteDocuments: Statement
   private let deleteMessages: Statement
   private let deleteFile: Statement
@@ -65,14 +66,18 @@ final class IntakeTable {
       WHERE id IN (
           SELECT intake_file_id FROM intake_document
           WHERE report_id = ?1 AND outcome = 'replaced')
+        -- One that was not read to its end is to be tried again.
+        AND reason IS NULL
         AND (SELECT count(*) FROM intake_document WHERE intake_file_id = intake_file.id) = 1
       """)
-    selectFormer = try Statement(
+    selectUntaken = try Statement(
       connection,
       """
-      SELECT id, outcome FROM intake_file
-      WHERE path = ?1 AND sha256 IS ?2 AND outcome IN ('refused', 'partial')
+      SELECT 1 FROM intake_file
+      WHERE path = ?1 AND sha256 IS ?2 AND outcome IN ('refused', 'partial') LIMIT 1
       """)
+    selectIsThere = try Statement(
+      connection, "SELECT 1 FROM intake_file WHERE id = ?1 AND intake_run_id = ?2")
     deleteDocuments = try Statement(
       connection, "DELETE FROM intake_document WHERE intake_file_id = ?1")
     deleteMessages = try Statement(
@@ -101,17 +106,10 @@ final class IntakeTable {
     return insertRun.lastInsertedID
   }
 
-  /// Ends a file. One that was not taken before is tried again with each import, and has one row all
-  /// the same: the former one if nothing came of it, else the new one.
-  func endFile(
+  /// Writes the row of a file, which is behind its documents.
+  func write(
     _ id: Int64, _ file: IntakeFile, _ outcome: IntakeOutcome, run: Int64, at now: Int64
   ) throws(StoreError) {
-    if let former = try former(of: file) {
-      guard outcome != .duplicate, outcome.rawValue != former.outcome else {
-        return try forget(id)
-      }
-      try forget(former.id)
-    }
     insertFile.bind(id, at: 1)
     insertFile.bind(run, at: 2)
     insertFile.bind(file.path, at: 3)
@@ -125,14 +123,24 @@ final class IntakeTable {
     try insertFile.run()
   }
 
-  private func former(
-    of file: IntakeFile
-  ) throws(StoreError) -> (id: Int64, outcome: String)? {
-    selectFormer.bind(file.path, at: 1)
-    selectFormer.bind(blob: file.sha256, at: 2)
-    defer { selectFormer.reset() }
-    guard try selectFormer.step() else { return nil }
-    return (selectFormer.integer(0), selectFormer.text(1) ?? "")
+  /// Takes out the row of a file whose documents stay, to be written anew.
+  func takeBack(_ id: Int64) throws(StoreError) {
+    deleteFile.bind(id, at: 1)
+    try deleteFile.run()
+  }
+
+  /// Whether the row of a file is there, and of this import.
+  func isThere(_ id: Int64, run: Int64) throws(StoreError) -> Bool {
+    selectIsThere.bind(id, at: 1)
+    selectIsThere.bind(run, at: 2)
+    return try selectIsThere.firstInteger() != nil
+  }
+
+  /// Whether a file was met at its path and not taken whole.
+  func isUntaken(_ file: IntakeFile) throws(StoreError) -> Bool {
+    selectUntaken.bind(file.path, at: 1)
+    selectUntaken.bind(blob: file.sha256, at: 2)
+    return try selectUntaken.firstInteger() != nil
   }
 
   /// Keeps the stamp of a file that was found to be as it was by its bytes.
@@ -149,8 +157,7 @@ final class IntakeTable {
     try deleteDocuments.run()
     deleteMessages.bind(id, at: 1)
     try deleteMessages.run()
-    deleteFile.bind(id, at: 1)
-    try deleteFile.run()
+    try takeBack(id)
     lastMessage = nil
   }
 
@@ -172,6 +179,9 @@ final class IntakeTable {
     insertDocument.bind(document.end, at: 11)
     try insertDocument.run()
   }
+
+  /// The rows of the file in hand are another import's now.
+  func forgetMessage() { lastMessage = nil }
 
   /// Documents of one message follow each other, and make one row of it.
   private func id(of message: IntakeMessage, file: Int64) throws(StoreError) -> Int64 {
@@ -196,7 +206,7 @@ final class IntakeTable {
     try setFileReplaced.run()
   }
 
-  /// Whether the same bytes were met at the same path before.
+  /// Whether the same bytes were taken at the same path before.
   func isFinal(_ sha256: [UInt8], path: String) throws(StoreError) -> Bool {
     selectFinal.bind(blob: sha256, at: 1)
     selectFinal.bind(path, at: 2)

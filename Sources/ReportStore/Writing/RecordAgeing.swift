@@ -25,7 +25,8 @@ extension ReportStore {
   ) throws(StoreError) -> AgedRecords {
     var aged = AgedRecords()
     try StoreError.rethrowing(path: path) {
-      while let step = try dropSomeRecords(before: day) {
+      var last: Int64 = 0
+      while let step = try dropSomeRecords(before: day, behind: &last) {
         aged.reports += step.reports
         aged.records += step.records
         progress(aged)
@@ -43,15 +44,19 @@ extension ReportStore {
   /// Reports of one step: a transaction short enough that an import waits for it without notice.
   private static let reportsOfAStep = 200
 
-  private func dropSomeRecords(before day: UTCDay) throws -> AgedRecords? {
+  /// - Parameter last: the report that the step before ended with: what it has passed over is not looked
+  ///   at again.
+  private func dropSomeRecords(
+    before day: UTCDay, behind last: inout Int64
+  ) throws -> AgedRecords? {
     try self.database.write { database in
       let reports = try Row.fetchAll(
         database,
         sql: """
           SELECT id, first_record_id, last_record_id FROM report
-          WHERE day < ?1 AND first_record_id IS NOT NULL LIMIT ?2
+          WHERE id > ?3 AND day < ?1 AND first_record_id IS NOT NULL ORDER BY id LIMIT ?2
           """,
-        arguments: [day.number, Self.reportsOfAStep])
+        arguments: [day.number, Self.reportsOfAStep, last])
       guard !reports.isEmpty else { return nil }
       var step = AgedRecords()
       for report in reports {
@@ -63,6 +68,7 @@ extension ReportStore {
           sql: "UPDATE report SET first_record_id = NULL, last_record_id = NULL WHERE id = ?1",
           arguments: [report[0] as Int64])
         step.reports += 1
+        last = report[0]
       }
       return step
     }

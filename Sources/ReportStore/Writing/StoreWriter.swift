@@ -2,7 +2,7 @@ import DMARC
 
 /// Writes what readers read: documents one after the other, each whole or not at all.
 ///
-/// The transaction is committed between files, when many records or a second have come together, so
+/// The transaction is committed between documents, when many records or a second have come together, so
 /// whatever moment the process dies at, the store holds whole reports only and the next import goes on
 /// from there.
 public final class StoreWriter {
@@ -11,17 +11,14 @@ public final class StoreWriter {
   private let records: RecordTable
   private let rollup: RollupTable
   private let reports: ReportTable
-  private let intake: IntakeTable
+  private let ledger: IntakeLedger
   private let storedCopies: StoredCopies
   private var numbers: [Int: ReaderNumbers] = [:]
-  private let intakeRun: IntakeRun
-  private var run: Int64?
 
   /// The first batch of a report, kept back until it is known whether the report is one too many.
   private var waiting: RecordBatch?
   /// What is in the store already of a report of more than one batch.
   private var inProgress: ReportRows?
-  private var file: (id: Int64, outcomes: [IntakeOutcome])?
 
   init(_ connection: OpaquePointer, _ run: IntakeRun) throws(StoreError) {
     transaction = try WriterTransaction(connection)
@@ -29,9 +26,17 @@ public final class StoreWriter {
     records = try RecordTable(connection)
     rollup = try RollupTable(connection)
     reports = try ReportTable(connection)
-    intake = try IntakeTable(connection)
-    storedCopies = StoredCopies(connection, records, rollup, reports, intake)
-    intakeRun = run
+    ledger = try IntakeLedger(connection, run)
+    storedCopies = StoredCopies(connection, records, rollup, reports, ledger.table)
+  }
+
+  /// Tells of the file in hand that it has several documents, so that what has come together can be
+  /// committed between them.
+  ///
+  /// - Parameter unfinished: what the ledger says of it if nothing more is written.
+  public func goOn(in unfinished: IntakeFile) throws(StoreError) {
+    try begin()
+    try ledger.goOn(in: unfinished)
   }
 
   /// Takes the next records of the document being read.
@@ -93,16 +98,8 @@ public final class StoreWriter {
   public func endFile(_ ended: IntakeFile) throws(StoreError) -> IntakeOutcome {
     try begin()
     try discard()
-    let file = try currentFile()
-    let outcome = FileOutcome.combined(file.outcomes, hasProblem: ended.problem != nil)
-    if outcome == .duplicate, try intake.wasTakenMeanwhile(ended, run: run ?? 0, intakeRun) {
-      try intake.forget(file.id)
-      try note(ended)
-    } else {
-      try intake.endFile(file.id, ended, outcome, run: run ?? 0, at: intakeRun.beganAt)
-    }
-    self.file = nil
-    if transaction.isDue { try commit() }
+    let outcome = try ledger.endFile(ended)
+    try commitIfDue()
     return outcome
   }
 
@@ -116,51 +113,42 @@ public final class StoreWriter {
     if isSamePath {
       guard let stamp = known.stamp, let sha256 = known.sha256 else { return }
       try begin()
-      try intake.setStamp(stamp, sha256: sha256, path: known.path)
+      try ledger.table.setStamp(stamp, sha256: sha256, path: known.path)
     } else {
       try begin()
-      try note(known)
+      try ledger.note(known)
     }
-    if transaction.isDue { try commit() }
+    try commitIfDue()
+  }
+
+  /// Commits when enough has come together, and lets another import begin that waits for the store.
+  private func commitIfDue() throws(StoreError) {
+    guard transaction.isDue else { return }
+    try ledger.writeUnfinished()
+    try commit()
+    transaction.giveWay()
   }
 
   func commit() throws(StoreError) {
     try dictionaries.texts.writeKeys()
     try transaction.commit()
     reports.numbers.forget()
-    intake.numbers.forget()
+    ledger.table.numbers.forget()
   }
 
   func rollBack() { transaction.rollBack() }
 
   // MARK: Steps
 
-  /// Notes a file whose bytes are known, unless they are known at its path.
-  private func note(_ known: IntakeFile) throws(StoreError) {
-    guard let sha256 = known.sha256, try !intake.isFinal(sha256, path: known.path) else { return }
-    try intake.endFile(
-      try intake.numbers.next(), known, .duplicate, run: run ?? 0, at: intakeRun.beganAt)
-  }
-
   private func begin() throws(StoreError) {
-    try transaction.beginIfNeeded()
-    if run == nil { run = try intake.beginRun(intakeRun) }
-  }
-
-  private func currentFile() throws(StoreError) -> (id: Int64, outcomes: [IntakeOutcome]) {
-    if let file { return file }
-    let begun = (id: try intake.numbers.next(), outcomes: [IntakeOutcome]())
-    file = begun
-    return begun
+    if try transaction.beginIfNeeded() { try ledger.begin() }
   }
 
   private func endDocument(
     _ document: IntakeDocument, _ outcome: IntakeOutcome, report: Int64?
   ) throws(StoreError) -> IntakeOutcome {
-    var file = try currentFile()
-    file.outcomes.append(outcome)
-    self.file = file
-    try intake.insertDocument(file: file.id, document, outcome, report: report)
+    try ledger.endDocument(document, outcome, report: report)
+    if ledger.canBeCommitted { try commitIfDue() }
     return outcome
   }
 

@@ -1,3 +1,4 @@
+import Glibc
 import GRDBSQLite
 
 /// The writer's transaction: begun with the first write, committed when it is worth its while.
@@ -7,6 +8,9 @@ final class WriterTransaction {
   private static let rows = 200_000
   /// Another import may be waiting for the store.
   private static let age = Duration.seconds(1)
+  /// Microseconds for which the store is free then: three times what passes between two looks of one that
+  /// waits (``StoreWait``).
+  private static let pause: UInt32 = 3_000
 
   private let connection: OpaquePointer
   private let begin: Statement
@@ -20,11 +24,13 @@ final class WriterTransaction {
     end = try Statement(connection, "COMMIT")
   }
 
-  func beginIfNeeded() throws(StoreError) {
-    guard began == nil else { return }
+  /// - Returns: whether a transaction has begun.
+  func beginIfNeeded() throws(StoreError) -> Bool {
+    guard began == nil else { return false }
     try begin.run()
     began = .now
     pendingRows = 0
+    return true
   }
 
   func count(_ rows: Int) { pendingRows += rows }
@@ -39,6 +45,10 @@ final class WriterTransaction {
     try end.run()
     began = nil
   }
+
+  /// Leaves the store free for a moment: one who waits for it would hardly ever find it so, if the next
+  /// transaction began with the next record.
+  func giveWay() { usleep(Self.pause) }
 
   /// Undoes what was not committed. SQLite has done so itself after some errors.
   func rollBack() {

@@ -12,7 +12,8 @@ struct ImportCommand: ParsableCommand {
       xz, zstd), recognized by what is in them, and folders with everything below them; - is \
       standard input. Nothing that is read is changed. What cannot be read is told on standard error \
       and kept in the ledger, and the rest goes on. Reports that are in the store already change \
-      nothing. Ctrl-C ends the import behind the report in hand; what was read stays.
+      nothing. Ctrl-C ends the import behind the report in hand; what was read stays, and the next \
+      import goes on from there.
 
       Anybody can mail a report in anybody's name. If your mail server writes \
       Authentication-Results into every message and removes those of others that bear its name, give \
@@ -81,8 +82,19 @@ struct ImportCommand: ParsableCommand {
     settings.trustedServer = trustAuthservId?.lowercased()
     settings.readsKnownFiles = reread
     settings.quarantine = try quarantine.map(Quarantine.init(folder:))
-    let store = try store.createStore()
     let interruption = Interruption()
+    do {
+      let store = try store.createStore(isGivenUp: interruption.question)
+      try importAll(settings, into: store, interruption)
+    } catch StoreError.busy where interruption.isRequested {
+      StandardStreams.writeError("The import was ended before the store was free.")
+      throw ExitCode(Interruption.exitCode)
+    }
+  }
+
+  private func importAll(
+    _ settings: IngestSettings, into store: ReportStore, _ interruption: Interruption
+  ) throws {
     let progress = ProgressLine(paths)
     let totals = try ReportIngest(settings).run(
       paths, into: store,
@@ -99,7 +111,12 @@ struct ImportCommand: ParsableCommand {
     progress.clear()
     try ImportAnswer(totals).print(format)
     if let kept = settings.quarantine { tell(kept) }
-    if interruption.isRequested { throw ExitCode(Interruption.exitCode) }
+    if interruption.isRequested {
+      StandardStreams.writeError(
+        "The import was ended before it had read everything; what it has read is stored, and the next "
+          + "import goes on from there.")
+      throw ExitCode(Interruption.exitCode)
+    }
     if totals.tookTooLong {
       StandardStreams.writeError(
         "The import took longer than \(maxRunSeconds) seconds (raise with --max-run-seconds); "

@@ -38,7 +38,7 @@ struct MaintainCommand: ParsableCommand {
   func run() throws {
     let today = UTCDay(epochSeconds: CurrentTime.epochSeconds)
     let day = before ?? today.advanced(by: -(keepRecords?.days ?? 0))
-    let aged = try store.openStore().dropRecords(before: day)
+    let aged = try store.openStoreToChange().dropRecords(before: day)
     let answer = MaintainAnswer(
       before: day.description, reports: aged.reports, records: aged.records,
       freeBytes: aged.freeBytes)

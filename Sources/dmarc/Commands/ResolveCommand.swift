@@ -49,7 +49,7 @@ struct ResolveCommand: ParsableCommand {
   }
 
   func run() throws {
-    let store = try store.openStore()
+    let store = try store.openStoreToChange()
     let addresses = try store.addressesToName(try filter(store))
     let interruption = Interruption()
     let line = TerminalLine()

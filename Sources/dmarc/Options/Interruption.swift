@@ -22,9 +22,14 @@ final class Interruption {
     signals.resume()
   }
 
-  var isRequested: Bool { request.isMade.load(ordering: .relaxed) }
+  var isRequested: Bool { request.isRequested }
+
+  /// To be asked by work on another thread.
+  var question: @Sendable () -> Bool { { [request] in request.isRequested } }
 
   private final class Request: Sendable {
     let isMade = Atomic(false)
+
+    var isRequested: Bool { isMade.load(ordering: .relaxed) }
   }
 }

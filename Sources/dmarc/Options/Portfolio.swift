@@ -11,8 +11,8 @@ struct Portfolio {
   private let settings: SettingsFile
   private let asOf: UTCDay
 
-  /// Connections that a store hands out to readers.
-  static let mostReaders = 4
+  /// Connections to the store.
+  private static let mostReaders = 4
 
   init(_ store: ReportStore, _ settings: SettingsFile, asOf: UTCDay) {
     self.store = store
@@ -20,8 +20,8 @@ struct Portfolio {
     self.asOf = asOf
   }
 
-  /// The domains in the order of their names. Each processor decides on a part of them, with a public
-  /// suffix list of its own.
+  /// The domains in the order of their names. Each processor decides on a part of them, with a connection
+  /// and a public suffix list of its own.
   func answers() throws -> [DomainAnswer] {
     let domains = try store.domains()
     let processors = ProcessInfo.processInfo.activeProcessorCount
@@ -29,9 +29,10 @@ struct Portfolio {
     let next = Mutex(0)
     let found = Mutex<[Int: DomainAnswer]>([:])
     let failure = Mutex<StoreError?>(nil)
-    DispatchQueue.concurrentPerform(iterations: workers) { _ in
+    DispatchQueue.concurrentPerform(iterations: workers) { worker in
       var answers: [Int: DomainAnswer] = [:]
       do {
+        let store = worker == 0 ? store : try ReportStore(openingAt: store.path)
         let question = try DomainDecision(store, asOf: asOf)
         while let place = next.withLock({ Self.claim(&$0, of: domains.count) }) {
           answers[place] = try answer(on: domains[place], question)

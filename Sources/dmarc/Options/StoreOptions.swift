@@ -27,8 +27,29 @@ struct StoreOptions: ParsableArguments {
   /// - Parameter isOneQuestion: not for every domain by itself, several at once.
   func openStore(isOneQuestion: Bool = true) throws -> ReportStore {
     QuestionMemory.prepare(isOneQuestion: isOneQuestion)
-    return try ReportStore(openingAt: path, readers: isOneQuestion ? 1 : Portfolio.mostReaders)
+    return try ReportStore(openingAt: path)
   }
 
-  func createStore() throws -> ReportStore { try ReportStore(creatingAt: path) }
+  /// Opens a store that must be there, to change it.
+  func openStoreToChange() throws -> ReportStore {
+    QuestionMemory.prepare(isOneQuestion: true)
+    return try ReportStore(changingAt: path, wait: Self.wait { false })
+  }
+
+  /// Opens a store to add to it, and makes it if it is not there.
+  ///
+  /// - Parameter isGivenUp: asked while another program keeps the store locked.
+  func createStore(isGivenUp: @escaping @Sendable () -> Bool) throws -> ReportStore {
+    try ReportStore(creatingAt: path, wait: Self.wait(isGivenUp))
+  }
+
+  /// Says once what is being waited for, to who would think that nothing happens.
+  private static func wait(_ isGivenUp: @escaping @Sendable () -> Bool) -> StoreWait {
+    StoreWait { milliseconds in
+      if milliseconds == 2_000 {
+        StandardStreams.writeError("Waiting for another import, which keeps the store locked.")
+      }
+      return !isGivenUp()
+    }
+  }
 }
