@@ -20,20 +20,23 @@ import Testing
   @Test func `hosts of one organisation are one reporter, by the name of its domain`() {
     let traffic = Self.united([
       ("esa1.mail.example", "esa1.mail.example"), ("Post", "post.example"),
-      ("esa2.mail.example", "esa2.mail.example"), ("Mail", "mail.example"),
+      ("esa2.mail.example", "esa2.mail.example"), ("esa3.mail.example", ""),
     ])
     #expect(traffic.reporters == ["mail.example", "Post"])
     #expect(traffic.groups.map(\.reporter) == [0, 1, 0, 0])
   }
 
   @Test func `one that has one name keeps it`() {
-    let traffic = Self.united([("Mail", "a.mail.example"), ("Mail", "b.mail.example")])
-    #expect(traffic.reporters == ["Mail"])
+    let traffic = Self.united([("a.mail.example", "a.mail.example"), ("A.mail.example", "")])
+    #expect(traffic.reporters == ["mail.example"])
+    #expect(Self.united([("a.mail.example", ""), ("Post", "")]).reporters[0] == "a.mail.example")
   }
 
-  @Test func `without an address the name tells, whatever its case`() {
-    let traffic = Self.united([("Mail", ""), ("MAIL", ""), ("Post", "")])
-    #expect(traffic.reporters == ["mail", "Post"])
-    #expect(traffic.groups.map(\.reporter) == [0, 0, 1])
+  @Test func `names of services stay apart, though their reports come from one address`() {
+    let traffic = Self.united([
+      ("Mail", "mail.example"), ("Enterprise Mail", "mail.example"),
+      ("office.example", "mail.example"),
+    ])
+    #expect(traffic.reporters == ["Mail", "Enterprise Mail", "office.example"])
   }
 }

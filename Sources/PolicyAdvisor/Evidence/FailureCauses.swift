@@ -25,7 +25,13 @@ public struct FailureCauses: Sendable, Hashable {
 
   mutating func add(_ count: Int, _ outcome: EvaluatedOutcome, _ proof: SenderProof) {
     messages += count
-    if outcome.isSPFMisaligned { spfMisaligned += count } else { spfUnauthenticated += count }
+    // The name of a server, for which SPF passes of a bounce, is nobody's MAIL FROM domain.
+    let hasMailFrom = proof.hasForeignMailFrom || proof.hasOwnMailFrom
+    if outcome.isSPFMisaligned, hasMailFrom {
+      spfMisaligned += count
+    } else {
+      spfUnauthenticated += count
+    }
     if outcome.isDKIMMisaligned { dkimMisaligned += count } else { dkimUnauthenticated += count }
     if proof.listsOwnSignature, !proof.hasOwnSignature { ownSignatureFails += count }
     if proof.listsOwnMailFrom, !proof.hasOwnMailFrom { ownMailFromFails += count }

@@ -32,6 +32,9 @@ enum LedgerReason: String, ExpressibleByArgument, CaseIterable {
   case doctypeForbidden = "doctype_forbidden"
   case tooDeep = "too_deep"
   case tooManyRecords = "too_many_records"
+  case tooManyNames = "too_many_names"
+  case tooManyAttributes = "too_many_attributes"
+  case markupTooLong = "markup_too_long"
   case incomplete
   case readFailed = "read_failed"
   /// Of reports that came in part.

@@ -4,12 +4,12 @@ extension WhatIfAnswer {
     WrappedText.line(
       "\(domain), mail of \(window.since) to \(window.until) (not included): "
         + "\(NumberText.counted(messages, "message")) on \(NumberText.counted(reportDays, "day"))")
-      + """
-        tried    \(TerminalText.safe(record))
-        present  \(TerminalText.safe(presentRecord))
+        + """
+          tried    \(TerminalText.safe(record))
+          present  \(TerminalText.safe(presentRecord))
 
 
-      """ + (messages > 0 ? figures : nothing)
+        """ + (messages > 0 ? figures : nothing)
   }
 
   private var nothing: String {
