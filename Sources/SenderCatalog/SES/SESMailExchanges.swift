@@ -1,4 +1,4 @@
-public import DMARC
+import DMARC
 
 /// The one MX record of each MAIL FROM domain. A second one makes its set-up fail, and one serves all
 /// regions (ses.md 3.3), so that only one region's is ever asked for.
