@@ -2,6 +2,9 @@ import DMARC
 
 /// What is to be said of a document as a whole.
 extension DocumentState {
+  /// Whether a report was begun and neither ended nor refused.
+  var isCutShort: Bool { summary.hasFeedback && !isFinished }
+
   /// Tells the receiver what concerns the whole document and sums it up.
   mutating func finish(
     _ input: PulledInput, _ receiver: any ReportPartReceiver

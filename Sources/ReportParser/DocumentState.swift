@@ -74,9 +74,6 @@ struct DocumentState: ~Copyable {
     position?.stop()
   }
 
-  /// Whether a report was begun and neither ended nor refused.
-  var isCutShort: Bool { summary.hasFeedback && !isFinished }
-
   /// Whether libxml2 has left something out of the text.
   var textIsDamaged: Bool { problems != problemsBefore }
 

@@ -57,6 +57,18 @@ struct RecordAgeingTests {
     #expect(try temporary.store.traffic(of: "example.com", in: nil).messages == 112)
   }
 
+  /// reports.md 2.3, rule 6: whether records are there to be compared makes no difference.
+  @Test func `a report that came in part gives way to a whole one, records or not`() throws {
+    let temporary = try TemporaryStore()
+    try temporary.add(Self.old.with { $0.isComplete = false })
+    let day = try #require(UTCDay("2026-09-02"))
+    #expect(try temporary.store.dropRecords(before: day).reports == 1)
+    let whole = SampleReport(.number(1, count: 5), .number(2, count: 7), .number(3, count: 9))
+    #expect(try temporary.add(whole) == [.stored])
+    #expect(try temporary.store.traffic(of: "example.com", in: nil).messages == 21)
+    #expect(try temporary.rows("SELECT count(*) FROM report WHERE is_counted") == ["1"])
+  }
+
   @Test func `an authenticated copy of a report whose records are gone is a duplicate`() throws {
     let temporary = try Self.aged()
     #expect(try temporary.add(Self.old.with { $0.isAuthenticated = true }) == [.duplicate])

@@ -16,7 +16,9 @@ enum SubdomainGate {
       .subdomains, question: "Is each subdomain ready for the policy that it would inherit?",
       value: Double(unready.count), limit: 0,
       valueText:
-        "\(NumberText.count(unready.count)) of \(NumberText.count(findings.subdomains.count)) are not",
+        unready.isEmpty
+        ? "all \(NumberText.count(findings.subdomains.count)) are"
+        : "\(NumberText.count(unready.count)) of \(NumberText.count(findings.subdomains.count)) not",
       limitText: "none, or sp", blockers: [],
       conditions: unready.map { condition($0, findings) },
       counts: ["subdomains": findings.subdomains.count, "unready": unready.count])

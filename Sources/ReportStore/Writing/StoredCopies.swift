@@ -47,8 +47,11 @@ final class StoredCopies {
     var replaced: [ReportTable.Stored] = []
     var outcome = head.outcome
     for stored in copies {
-      guard !stored.isAged else { return (.variant, false) }
-      let common = try commonRecords(rows, stored.rows)
+      // Records that were dropped cannot be compared; a report that came in part gives way without it.
+      guard !stored.isAged || !stored.copy.isComplete && new.isComplete else {
+        return (.variant, false)
+      }
+      let common = stored.isAged ? 0 : try commonRecords(rows, stored.rows)
       switch DuplicateRule.decide(stored: stored.copy, new: new, common: common) {
       case .keepStored: return (.variant, false)
       case .keepBoth: outcome = .variant

@@ -137,7 +137,7 @@ struct LedgerAnswer: Encodable {
         "Path", "Member", "Outcome", "Reason", "Message", "SHA256", "Bytes", "Imported at",
         "Organization", "Report ID", "Domain", "Begin", "End", "Mail from", "Mail date",
         "Mail message ID", "Mail authenticated domain",
-      ].map { Table.Column(title: $0) })
+      ].map { TableColumn(title: $0) })
     table.rows = entries.map { entry in
       return [
         entry.path, entry.member ?? "", entry.outcome, entry.reason ?? "", entry.message ?? "",

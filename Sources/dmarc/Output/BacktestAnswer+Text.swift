@@ -97,7 +97,7 @@ extension BacktestAnswer {
   var csv: String {
     var table = Table(
       columns: ["Day", "Verdict", "From", "To", "Subdomain", "Record", "Reasons"].map {
-        Table.Column(title: $0)
+        TableColumn(title: $0)
       })
     table.rows = moves.map { move in
       [

@@ -50,7 +50,7 @@ struct DecisionSourcesTable {
       columns: [
         "Source", "Class", "Messages", "Pass rate", "Lower bound", "DKIM aligned",
         "At risk per week", "Diagnosis",
-      ].map { Table.Column(title: $0) })
+      ].map { TableColumn(title: $0) })
     table.rows = decision.sources.map { source in
       let dmarc = source.authentication.dmarc
       func rate(_ rate: Double) -> String { dmarc.messages > 0 ? String(rate) : "" }

@@ -9,7 +9,7 @@ struct TableLayout {
   /// The places of columns whose texts go below their rows.
   private(set) var below: [Int] = []
 
-  private let columns: [Table.Column]
+  private let columns: [TableColumn]
   private var widths: [Int]
   private var shown: [Int]
 
@@ -18,7 +18,7 @@ struct TableLayout {
   /// Letters of a text when no column is left that could be left out.
   private static let shortestText = 8
 
-  init(_ columns: [Table.Column], widths: [Int], room: Int) {
+  init(_ columns: [TableColumn], widths: [Int], room: Int) {
     self.columns = columns
     self.widths = widths
     shown = Array(columns.indices)

@@ -3,7 +3,7 @@ extension WhatIfAnswer {
   /// least where it depends on whether the name exists.
   var csv: String {
     let columns = Self.columns
-    var table = Table(columns: columns.map { Table.Column(title: $0.title) })
+    var table = Table(columns: columns.map { TableColumn(title: $0.title) })
     table.rows = sources.map { line in columns.map { $0.value(line) } }
     return table.csv
   }
