@@ -44,6 +44,7 @@ public struct Deviation: BitwiseCopyable, Sendable {
     case policyAfterRecords = "policy_after_records"
     // Beside other reports
     case possibleDuplicate = "possible_duplicate"
+    case partialOverlap = "partial_overlap"
   }
 
   public var code: Code

@@ -14,6 +14,8 @@ struct DuplicateRuleTests {
     /// The copies' state in the order in which they came.
     var isCounted: [Bool]
     var ledger: [IntakeOutcome]
+    /// Whether it is said of a copy that another has some of its records and others.
+    var overlaps: [Bool] = []
   }
 
   /// Streams records in batches of two, so that larger copies pass through the store on their way.
@@ -30,9 +32,16 @@ struct DuplicateRuleTests {
     let counted = traffic.messagesByAddress.keys.compactMap { $0.map { Int($0.low & 0xff) } }
       .sorted()
     let states = try temporary.rows("SELECT is_counted FROM report ORDER BY id")
+    let overlaps = try temporary.rows(
+      """
+      SELECT EXISTS (
+        SELECT 1 FROM deviation WHERE report_id = report.id AND code = 'partial_overlap')
+      FROM report ORDER BY id
+      """)
     return Outcome(
       outcomes: outcomes, messages: messages, counted: counted, isCounted: states.map { $0 == "1" },
-      ledger: try temporary.store.ledger(LedgerFilter()).map(\.outcome))
+      ledger: try temporary.store.ledger(LedgerFilter()).map(\.outcome),
+      overlaps: overlaps.map { $0 == "1" })
   }
 
   private static func report(_ numbers: Int..., each count: Int64 = 1) -> SampleReport {
@@ -93,6 +102,16 @@ struct DuplicateRuleTests {
     #expect(outcome.counted == [2, 3, 4])
     #expect(outcome.isCounted == [false, true])
     #expect(outcome.ledger == [.replaced, .variant])
+  }
+
+  /// Rule 4: "keep the one with more messages and flag".
+  @Test func `it is said of copies that overlap, and not of those that contain each other`() throws
+  {
+    #expect(try Self.store(Self.report(1, 2, 3), Self.report(3, 4)).overlaps == [false, true])
+    #expect(try Self.store(Self.report(1, 2), Self.report(2, 3, 4)).overlaps == [false, true])
+    #expect(try Self.store(Self.report(1, 2, 3), Self.report(2, 3)).overlaps == [false, false])
+    #expect(try Self.store(Self.report(1), Self.report(1, 2)).overlaps == [false, false])
+    #expect(try Self.store(Self.report(1), Self.report(2)).overlaps == [false, false])
   }
 
   /// More messages, not more records.

@@ -36,4 +36,10 @@ enum DuplicateRule {
     if common == 0 { return .keepBoth }
     return new.messages > stored.messages ? .replaceStored : .keepStored
   }
+
+  /// Whether two copies have records in common, and each has others (rule 4): whichever counts, some
+  /// records are lost with the other, and that is said.
+  static func isPartialOverlap(stored: Copy, new: Copy, common: Int) -> Bool {
+    common > 0 && common < min(stored.records, new.records)
+  }
 }

@@ -55,6 +55,15 @@ public struct ReportHead: Sendable {
         found: "", line: 0, occurrences: 1))
   }
 
+  /// Notes that it and a copy of it have records in common, and each has others (reports.md 2.3, rule 4):
+  /// one of the two counts, and what only the other has is in no rate.
+  mutating func noteOverlap() {
+    deviations.append(
+      CountedDeviation(
+        code: Deviation.Code.partialOverlap.rawValue, element: ReportElement.record.name,
+        found: "", line: 0, occurrences: 1))
+  }
+
   var identity: ReportIdentity {
     ReportIdentity(
       organization: metadata.organization ?? "", email: metadata.email ?? "",

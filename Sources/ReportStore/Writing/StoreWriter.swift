@@ -81,6 +81,7 @@ public final class StoreWriter {
     if !decision.isCounted { try storedCopies.remove(rows) }
     var head = head
     if try reports.hasTwin(head, place) { head.noteTwin() }
+    if decision.overlaps { head.noteOverlap() }
     try reports.insert(head, id: id, rows, place, isCounted: decision.isCounted)
     return try endDocument(document, decision.outcome, report: id)
   }

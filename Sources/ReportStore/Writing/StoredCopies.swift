@@ -7,6 +7,13 @@ final class StoredCopies {
   private let rollup: RollupTable
   private let reports: ReportTable
   private let intake: IntakeTable
+  struct Decision {
+    var outcome: IntakeOutcome
+    var isCounted: Bool
+    /// Whether a copy has some of the same records and others.
+    var overlaps: Bool
+  }
+
   /// Made when two reports are compared for the first time.
   private var comparison: RecordComparison?
 
@@ -39,21 +46,25 @@ final class StoredCopies {
   /// - Parameter rows: what the store has of the new report already.
   func decide(
     _ head: ReportHead, _ rows: ReportRows, against copies: [ReportTable.Stored]
-  ) throws(StoreError) -> (outcome: IntakeOutcome, isCounted: Bool) {
+  ) throws(StoreError) -> Decision {
     let new = DuplicateRule.Copy(
       records: head.recordCount, messages: head.messageCount, isComplete: head.isComplete,
       isAuthenticated: head.isAuthenticated)
     // All copies are asked before any gives way.
     var replaced: [ReportTable.Stored] = []
     var outcome = head.outcome
+    var overlaps = false
     for stored in copies {
       // Records that were dropped cannot be compared; a report that came in part gives way without it.
       guard !stored.isAged || !stored.copy.isComplete && new.isComplete else {
-        return (.variant, false)
+        return Decision(outcome: .variant, isCounted: false, overlaps: overlaps)
       }
       let common = stored.isAged ? 0 : try commonRecords(rows, stored.rows)
+      overlaps =
+        overlaps || DuplicateRule.isPartialOverlap(stored: stored.copy, new: new, common: common)
       switch DuplicateRule.decide(stored: stored.copy, new: new, common: common) {
-      case .keepStored: return (.variant, false)
+      case .keepStored:
+        return Decision(outcome: .variant, isCounted: false, overlaps: overlaps)
       case .keepBoth: outcome = .variant
       case .replaceStored:
         if stored.copy.isComplete { outcome = .variant }
@@ -65,7 +76,7 @@ final class StoredCopies {
       try reports.setUncounted(stored.id)
       try intake.setReplaced(report: stored.id)
     }
-    return (outcome, true)
+    return Decision(outcome: outcome, isCounted: true, overlaps: overlaps)
   }
 
   private func commonRecords(

@@ -9,7 +9,8 @@ struct ReportsCommand: ParsableCommand {
     abstract: "Lists the reports on a domain: from whom, how complete, with what deviations.",
     discussion: """
       The newest comes first. A report is not counted when another copy of it is, and is partial \
-      when its document ended too early. It overlaps when its reporter sent another one for more \
+      when its document ended too early. Where both have records that the other has not, the one that \
+      came later has the deviation partial_overlap. It overlaps when its reporter sent another one for more \
       than an hour of the same time: some mail may be in both, which nothing in them tells, and \
       both are counted. Times are UTC.
 
