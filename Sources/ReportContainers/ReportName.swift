@@ -3,10 +3,12 @@
 enum ReportName {
   /// `receiver!policy-domain!begin!end.xml.gz`, or at least the end of it.
   static func matches(_ name: String) -> Bool {
-    let last = name.split(separator: "/").last.map { $0.lowercased() } ?? ""
+    // In bytes: every member of every archive is asked.
+    let last = name.utf8.split(separator: UInt8(ascii: "/")).last ?? ""[...].utf8
     // What macOS keeps beside each file of an archive has its name behind this.
-    guard !last.hasPrefix("._") else { return false }
-    return last.split(separator: "!", omittingEmptySubsequences: false).count > 3
-      || [".xml", ".xml.gz", ".xml.zip"].contains { last.hasSuffix($0) }
+    guard !last.starts(with: "._".utf8) else { return false }
+    if last.count(where: { $0 == UInt8(ascii: "!") }) > 2 { return true }
+    let end = String(decoding: last.suffix(8), as: UTF8.self).lowercased()
+    return [".xml", ".xml.gz", ".xml.zip"].contains { end.hasSuffix($0) }
   }
 }

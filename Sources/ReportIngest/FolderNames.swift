@@ -53,8 +53,9 @@ struct FolderNames {
   /// with a slash, by which no file is opened.
   mutating func next() -> (path: String, kind: Kind)? {
     guard let name = names.popLast() else { return nil }
-    let text = String(decoding: bytes[name.place], as: UTF8.self)
-    guard text.utf8.elementsEqual(bytes[name.place]) else { return (prefix + text + "/", .other) }
+    guard let text = String(validating: bytes[name.place], as: UTF8.self) else {
+      return (prefix + String(decoding: bytes[name.place], as: UTF8.self) + "/", .other)
+    }
     return (prefix + text, name.kind)
   }
 
