@@ -6,7 +6,7 @@ struct DeclaredEncoding: Equatable {
   let isWide: Bool
 
   /// No declaration is longer, and the name comes early.
-  private static let length = 512
+  static let length = 512
 
   /// - Parameter beginning: the first bytes of a document, without a mark of UTF-8.
   /// - Returns: `nil` when none is named.

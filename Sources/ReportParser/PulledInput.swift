@@ -58,7 +58,8 @@ final class PulledInput {
     if tail.count > 64 { tail.removeFirst(tail.count - 32) }
   }
 
-  /// Reads until something other than white space and marks has come.
+  /// Reads until something other than white space and marks has come, and as much of it as an XML
+  /// declaration can have.
   private func readStart() -> [UInt8] {
     var start: [UInt8] = []
     while true {
@@ -75,7 +76,7 @@ final class PulledInput {
       skippedBytes += skipped
       if skipped > 0 { skippedOnlyOneMark = skippedBytes == 3 && start.first == 0xef }
       start.removeFirst(skipped)
-      if start.count >= 4 { break }
+      if start.count >= DeclaredEncoding.length { break }
     }
     isEmpty = start.isEmpty
     looksLikeXML = Self.beginsMarkup(start)

@@ -62,6 +62,12 @@ import Testing
     #expect(report.ending?.isWellFormed == true)
   }
 
+  @Test(arguments: [1, 4, 5, 37]) func `a name that comes in pieces is the same name`(chunk: Int) {
+    let report = ReadReport(declared("unicode", ReportXML.report()), chunk: chunk)
+    #expect(report.records == Self.plain.records)
+    #expect(report.deviations == [ReadDeviation(.wrongEncoding, .feedback, found: "unicode")])
+  }
+
   @Test(arguments: [true, false])
   func `UTF-16 under a name that nobody knows is read and told`(isBigEndian: Bool) {
     let xml = declared("unicode", ReportXML.report())
