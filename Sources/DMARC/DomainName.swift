@@ -21,7 +21,8 @@ public enum DomainName {
   }
 
   /// Whether a canonical name can have a DMARC record: labels of letters, digits and hyphens, with
-  /// underscores, which are found (RFC 1123, section 2.1; RFC 1035, section 2.3.4). An address is none: its last label has only digits.
+  /// underscores, which are found (RFC 1123, section 2.1; RFC 1035, section 2.3.4). An address is none: its
+  /// last label has only digits.
   public static func canHaveRecord(_ name: String) -> Bool {
     let labels = name.split(separator: ".", omittingEmptySubsequences: false)
     guard name.utf8.count <= 253, let last = labels.last,

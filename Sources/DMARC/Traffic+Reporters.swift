@@ -8,28 +8,30 @@ extension Traffic {
   ///
   /// - Parameter organizationalDomain: the Organizational Domain of a canonical name.
   public mutating func uniteReporters(_ organizationalDomain: (String) -> String) {
-    let keys = reporters.indices.map { place in
-      let name = DomainName.canonical(reporters[place])
-      guard name.contains("."), DomainName.canHaveRecord(name) else { return name }
-      let organization = organizationalDomain(name)
-      let domain = reporterDomains.indices.contains(place) ? reporterDomains[place] : ""
-      return domain.isEmpty || organizationalDomain(domain) == organization ? organization : name
-    }
     var places: [String: Int] = [:]
     var united: [(name: String, domain: String)] = []
-    let newPlaces = keys.indices.map { old in
-      if let place = places[keys[old]] {
-        if united[place].name != reporters[old] { united[place].name = keys[old] }
+    let newPlaces = zip(reporters, reporterDomains).map { name, domain in
+      let key = Self.reporterKey(name, domain, organizationalDomain)
+      if let place = places[key] {
+        if united[place].name != name { united[place].name = key }
         return place
       }
-      places[keys[old]] = united.count
-      united.append(
-        (reporters[old], reporterDomains.indices.contains(old) ? reporterDomains[old] : ""))
+      places[key] = united.count
+      united.append((name, domain))
       return united.count - 1
     }
-    guard united.count < reporters.count else { return }
+    guard united.count < newPlaces.count else { return }
     reporters = united.map(\.name)
     reporterDomains = united.map(\.domain)
     for group in groups.indices { groups[group].reporter = newPlaces[groups[group].reporter] }
+  }
+
+  private static func reporterKey(
+    _ name: String, _ domain: String, _ organizationalDomain: (String) -> String
+  ) -> String {
+    let name = DomainName.canonical(name)
+    guard name.contains("."), DomainName.canHaveRecord(name) else { return name }
+    let organization = organizationalDomain(name)
+    return domain.isEmpty || organizationalDomain(domain) == organization ? organization : name
   }
 }

@@ -118,6 +118,9 @@ struct DomainFindings {
 
   var isDeclaredParked: Bool { evidence.owner.isParked || limits.profile == .parked }
 
+  /// Declared, and nothing that was seen speaks against it.
+  var isParked: Bool { isDeclaredParked && seesNothingOfItsOwn }
+
   /// So little mail that it proves nothing, none of it failing over two months, and an owner who
   /// takes that for enough: it replaces D3 and A1 (decision.md 2.5).
   var isAcceptedLowVolume: Bool {

@@ -28,7 +28,7 @@ public struct PolicyAdvisor: Sendable {
       return stay(findings, blockers: DataGate.judge(findings).blockers)
     }
     guard let step = findings.step else { return atTheTop(findings) }
-    if findings.seesNothingOfItsOwn, findings.isDeclaredParked { return park(findings) }
+    if findings.isParked { return park(findings) }
     if findings.seesOnlySpoofing { return askWhetherParked(findings) }
     return climb(findings, step)
   }
@@ -77,12 +77,9 @@ public struct PolicyAdvisor: Sendable {
   /// mail, and whether it is known whose the rest is. Who says that nothing is sent need not show it.
   private static let gatesAtTheTop: [Judge] = [
     DataGate.judge, FreshnessGate.judge,
-    { $0.seesNothingOfItsOwn && $0.isDeclaredParked ? nil : VolumeGate.judge($0) },
+    { $0.isParked ? nil : VolumeGate.judge($0) },
     // Of no own mail strays are no share: what is missing is the mail.
-    {
-      $0.seesOnlySpoofing || $0.seesNothingOfItsOwn && $0.isDeclaredParked
-        ? nil : UnknownGate.judge($0)
-    },
+    { $0.isParked || $0.seesOnlySpoofing ? nil : UnknownGate.judge($0) },
   ]
 
   /// Whether any sender fails under the policy, and whether the record is in order.

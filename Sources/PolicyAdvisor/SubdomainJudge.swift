@@ -11,9 +11,9 @@ enum SubdomainJudge {
   private static func readiness(
     _ evidence: DomainEvidence, limits: AdvisorLimits
   ) -> [SubdomainReadiness] {
-    guard !evidence.isSubdomain else { return [] }
+    let names = evidence.subdomainNames
     return evidence.authorDomains
-      .filter { $0.name.hasSuffix("." + evidence.domain) }
+      .filter { names.contains($0.name) }
       .filter { $0.sources.contains(where: \.sourceClass.isOwn) }
       .map { readiness(of: $0, below: evidence, limits: limits) }
       .filter { $0.own.dmarc.messages >= limits.materialMessages }

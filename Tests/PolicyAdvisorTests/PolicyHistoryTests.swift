@@ -53,6 +53,14 @@ import Testing
     #expect(Self.present(down) == Policy.none)
   }
 
+  @Test func `a report without sp shows none, and the record supplies it`() {
+    let record = DMARCRecord("v=DMARC1; p=reject; sp=none")
+    let published = PolicyPublished(domain: "example.com", policy: .reject)
+    let inference = RungInference(published: published, record: record)
+    #expect(inference.strictestSubdomainPolicy == .none)
+    #expect(inference.warnings == [])
+  }
+
   @Test func `of sp reports have the last word, and a record supplies what they leave out`() throws
   {
     let record = DMARCRecord("v=DMARC1; p=reject; sp=none; t=y; pct=0")

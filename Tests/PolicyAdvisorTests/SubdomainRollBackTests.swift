@@ -75,7 +75,8 @@ import Testing
 
   @Test func `a record that spares the subdomain already is enough`() {
     var evidence = evidence(failingAs: "news.example.com")
-    evidence.published = PolicyPublished(domain: "example.com", policy: .reject)
+    evidence.published = PolicyPublished(
+      domain: "example.com", policy: .reject, subdomainPolicy: .reject)
     evidence.currentRecord = DMARCRecord(
       "v=DMARC1; p=reject; sp=none; rua=mailto:rua@example.com")
     let decision = Sample.decide(evidence)

@@ -8,7 +8,7 @@ public import DMARC
 public struct PolicyHistory: Sendable {
   private struct Day {
     let day: UTCDay
-    var shown: [Shown]
+    let shown: [Shown]
 
     var reporters: Int { shown.reduce(0) { $0 + $1.policy.reporters } }
   }

@@ -31,9 +31,7 @@ extension RecordWriter {
       notes.append("sp=\(subdomains.rawValue) stays: \(blocker.message)")
       return record
     }
-    guard allowedSubdomainPolicy >= policy else { return raised(record, &notes) }
-    notes.append("sp goes: each subdomain that sends mail is ready for p now.")
-    return record.removing("sp")
+    return broughtUp(record, to: policy, &notes)
   }
 
   func repaired(_ record: DMARCRecord? = nil, notes: [String]) -> RecordAdvice {

@@ -17,23 +17,19 @@ extension RecordWriter {
   private func withSubdomainPolicy(
     _ record: DMARCRecord, _ step: LadderStep, _ notes: inout [String]
   ) -> DMARCRecord {
-    let policy = step.rung.publishedPolicy
     let present = findings.inference.strictestSubdomainPolicy
     let unready = findings.unreadySubdomains.map(\.name)
-    let isKept = findings.subdomains.isEmpty || !unready.isEmpty
     guard let tag = record.subdomainPolicy else {
-      if !unready.isEmpty { return sparing(unready, record, step, &notes) }
-      let isHeld =
-        subdomainsAreBehind && allowedSubdomainPolicy < step.rung.effectivePolicy
-      return isHeld && !findings.subdomains.isEmpty ? raised(record, &notes) : record
+      guard unready.isEmpty else { return sparing(unready, record, step, &notes) }
+      return subdomainsAreBehind && allowedSubdomainPolicy < step.rung.effectivePolicy
+        ? raised(record, &notes) : record
     }
-    guard tag < policy else {
-      if step.rung.isTest, tag.nextWeaker < present {
-        notes.append("t=y holds for sp as well: sp=\(tag.rawValue) is weaker while the test lasts.")
-      }
-      return record
+    let isWeakerThanPolicy = tag < step.rung.publishedPolicy
+    if isWeakerThanPolicy, unready.isEmpty, !findings.subdomains.isEmpty {
+      return broughtUp(record, to: step.rung.effectivePolicy, &notes)
     }
-    if isKept, step.rung.isTest, tag.nextWeaker < present {
+    let isWeakenedByTest = step.rung.isTest && tag.nextWeaker < present
+    if isWeakerThanPolicy, isWeakenedByTest, !unready.isEmpty {
       notes.append(
         """
         sp goes while the test lasts: t=y would weaken it, and p gives subdomains the \
@@ -41,13 +37,13 @@ extension RecordWriter {
         """)
       return record.removing("sp")
     }
-    if isKept {
+    if isWeakerThanPolicy {
       notes.append("Your sp=\(tag.rawValue) stays: subdomains keep that weaker policy.")
-      return record
     }
-    guard allowedSubdomainPolicy >= step.rung.effectivePolicy else { return raised(record, &notes) }
-    notes.append("sp goes: each subdomain that sends mail is ready for p now.")
-    return record.removing("sp")
+    if isWeakenedByTest {
+      notes.append("t=y holds for sp as well: sp=\(tag.rawValue) is weaker while the test lasts.")
+    }
+    return record
   }
 
   /// A5: subdomains stay where they are.
@@ -70,7 +66,7 @@ extension RecordWriter {
 
   /// What subdomains that are ready may come up to: the rung of effect above theirs, once they have
   /// been as long on theirs as the domain must (D5).
-  var allowedSubdomainPolicy: Policy {
+  private var allowedSubdomainPolicy: Policy {
     let present = findings.inference.strictestSubdomainPolicy
     let dwell = findings.limits.dwellDays
     let limit = present == .none ? dwell.none : dwell.quarantine
@@ -78,16 +74,26 @@ extension RecordWriter {
     return days >= limit ? present.nextStricter : present
   }
 
-  /// Whether subdomains have been spared until lately and are behind the domain.
+  /// Whether subdomains that send mail have been spared until lately and are behind the domain.
   private var subdomainsAreBehind: Bool {
-    guard let days = findings.evidence.policyDays,
+    guard !findings.subdomains.isEmpty, let days = findings.evidence.policyDays,
       let subdomainDays = findings.evidence.subdomainPolicyDays
     else { return false }
     return subdomainDays < days
   }
 
+  /// Without the `sp` that spared subdomains, now that they are ready, or with the one that they may come
+  /// up to before.
+  func broughtUp(
+    _ record: DMARCRecord, to policy: Policy, _ notes: inout [String]
+  ) -> DMARCRecord {
+    guard allowedSubdomainPolicy >= policy else { return raised(record, &notes) }
+    notes.append("sp goes: each subdomain that sends mail is ready for p now.")
+    return record.removing("sp")
+  }
+
   /// With the `sp` that subdomains may come up to.
-  func raised(_ record: DMARCRecord, _ notes: inout [String]) -> DMARCRecord {
+  private func raised(_ record: DMARCRecord, _ notes: inout [String]) -> DMARCRecord {
     let allowed = allowedSubdomainPolicy
     let next = record.setting("sp", to: allowed.rawValue)
     notes.append(

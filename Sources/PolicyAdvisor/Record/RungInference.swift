@@ -16,7 +16,7 @@ public import DMARC
 /// `t` and `pct` hold for `sp` as they do for `p`.
 ///
 /// A record that the owner gave supplies what the reports omit, as long as it agrees with what they
-/// show of `p`, `t` and `pct`; of `sp` reports have the last word.
+/// show of `p`, `t` and `pct`; where they show an `sp`, theirs is it.
 public struct RungInference: Sendable, Hashable {
   public let rung: Rung
   /// The strictest policy that receivers of either generation apply to failing mail.
@@ -39,12 +39,12 @@ public struct RungInference: Sendable, Hashable {
       self.init(seen, other: record)
       return
     }
-    if written.subdomainPolicy != seen.subdomainPolicy, published.policy != nil {
-      written.subdomainPolicy = seen.subdomainPolicy
-      self.init(written, other: record)
-    } else {
+    guard let shown = published.subdomainPolicy, shown != written.subdomainPolicy else {
       self.init(written)
+      return
     }
+    written.subdomainPolicy = shown
+    self.init(written, other: record)
   }
 
   private init(_ tags: Tags, other record: DMARCRecord? = nil) {

@@ -140,6 +140,27 @@ import Testing
       decision.nextRecord == "v=DMARC1; p=quarantine; np=reject; rua=mailto:a@example.com")
   }
 
+  /// What the owner said of names that send nothing yet is kept, through the test and behind it.
+  @Test(arguments: [
+    (
+      Rung.quarantine, "p=quarantine; sp=quarantine; np=reject; ",
+      "p=reject; sp=quarantine; np=reject; t=y; pct=0; "
+    ),
+    (
+      .rejectTest, "p=reject; sp=quarantine; np=reject; t=y; pct=0; ",
+      "p=reject; sp=quarantine; np=reject; "
+    ),
+  ])
+  func `the owner's sp stays where no subdomain sends mail`(
+    rung: Rung, present: String, next: String
+  ) {
+    let decision = decide(
+      on: rung, record: "v=DMARC1; \(present)rua=mailto:rua@example.com", sources: [])
+    #expect(decision.verdict == .advance)
+    #expect(decision.nextRecord == "v=DMARC1; \(next)rua=mailto:rua@example.com")
+    #expect(decision.recordNotes.contains { $0.hasPrefix("Your sp=quarantine stays") })
+  }
+
   /// A rung of effect at a time, each as long as the domain has to be on it (D5: 30 days).
   @Test func `at the top sp goes, too`() {
     let record = "v=DMARC1; p=reject; sp=none; np=reject; rua=mailto:a@example.com"
