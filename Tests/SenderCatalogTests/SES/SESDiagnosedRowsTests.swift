@@ -74,6 +74,24 @@ import Testing
     #expect(exchanges("eu-west-1") == [of("eu-west-1")])
   }
 
+  /// Its account is not the owner's, whose busiest region says nothing of it.
+  @Test(arguments: [
+    ("eu-west-1.amazonses.com", "feedback-smtp.eu-west-1.amazonses.com"),
+    ("send.example.com none", "feedback-smtp.<region>.amazonses.com"),
+  ])
+  func `SES-11: the MX record is of the service's region`(spf: String, exchange: String) throws {
+    var rows = SESRows()
+    rows.add(500, dkim: easyDKIM, spf: "us-west-2.amazonses.com")
+    rows.add(70, dkim: ["example.com/resend fail", "amazonses.com"], spf: spf)
+    for asked in [nil, SESRegion("ap-northeast-1")] {
+      let found = rows.diagnoses { $0.region = asked }
+      let hosted = try #require(found.first { $0.code == .hostedService })
+      #expect(
+        hosted.records.map(\.data).filter { $0.type == "MX" }
+          == [.mx(preference: 10, exchange: exchange)])
+    }
+  }
+
   /// ses.md 3.2, G: one TXT record.
   @Test(arguments: ["amazonses.com", "example.com/mykey permerror"])
   func `SES-6: a key of the owner's own is restored as it was`(signature: String) throws {
