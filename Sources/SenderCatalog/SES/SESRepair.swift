@@ -135,9 +135,10 @@ struct SESRepair {
           + "and SES then stops signing."
     case .overridingIdentity:
       if let parent = finding.overridden {
+        let overriding = parent == author ? "an address of it" : "\(author) or an address of it"
         return
-          "\(place) signs as \(parent), and mail of \(author) it does not sign: \(author) or an "
-          + "address of it is verified by itself and overrides \(parent), or a second AWS account sends."
+          "\(place) signs as \(parent), and mail of \(author) it does not sign: \(overriding) is "
+          + "verified by itself and overrides \(parent), or a second AWS account sends."
       }
       return "\(place) signs a part of the mail of \(author) and another part not: an address or a "
         + "subdomain is verified by itself and overrides the domain, or a second AWS account sends."

@@ -96,6 +96,23 @@ import Testing
     #expect(found.records == [])
   }
 
+  @Test func `SES-7: a domain that signs for names below it is overridden by an address alone`()
+    throws
+  {
+    var rows = SESRows()
+    for day in 0..<10 {
+      rows.add(50, day: day, author: "news.example.com", dkim: easyDKIM, spf: ireland)
+      rows.add(30, day: day, dkim: unsigned, spf: ireland)
+    }
+    let found = try #require(rows.diagnoses().first)
+    #expect(found.code == .overridingIdentity && found.authorDomain == "example.com")
+    #expect(
+      found.cause.contains("an address of it is verified by itself and overrides example.com"))
+    #expect(!found.cause.contains("example.com or an address"))
+    #expect(found.steps.contains { $0.hasPrefix("Delete an address that is verified by itself") })
+    #expect(found.records == [])
+  }
+
   @Test func `SES-8: a subdomain in another region than the domain that signs`() throws {
     var rows = SESRows()
     rows.add(50, dkim: easyDKIM, spf: "us-west-2.amazonses.com")
