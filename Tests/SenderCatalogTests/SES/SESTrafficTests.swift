@@ -64,6 +64,9 @@ import Testing
         spf: [host % 4 == 0 ? "\(region).amazonses.com" : "spf\(host % 7).example.com"])
     }
     mail.reverseNames["198.51.3.77"] = "a1-77.smtp-out.ap-south-1.amazonses.com"
+    // A neighbour without mail has a name.
+    mail.add(70, from: "2001:db8:1::20", dkim: ["amazonses.com"], spf: ["ipv6.example.com"])
+    mail.reverseNames["2001:db8:1::99"] = "e234-99.smtp-out.ap-northeast-1.amazonses.com"
     func sums(_ pairs: [(String, Int)]) -> [String: Int] {
       Dictionary(pairs, uniquingKeysWith: +)
     }
