@@ -67,6 +67,13 @@ import Testing
     // A neighbour without mail has a name.
     mail.add(70, from: "2001:db8:1::20", dkim: ["amazonses.com"], spf: ["ipv6.example.com"])
     mail.reverseNames["2001:db8:1::99"] = "e234-99.smtp-out.ap-northeast-1.amazonses.com"
+    // What Amazon did not sign has the region of what it signed around it, and no other.
+    mail.add(5, from: "198.51.100.20", dkim: ["amazonses.com"], spf: ["eu-west-3.amazonses.com"])
+    mail.add(50, from: "198.51.100.20", dkim: easyDKIM, spf: ["bounce.example.com"])
+    mail.add(900, from: "54.240.8.9", spf: ["bounce.example.com softfail"])
+    mail.add(30, from: "54.240.9.9", dkim: easyDKIM, spf: ["bounce.example.com"])
+    mail.add(20, from: "54.240.9.9", dkim: ["example.com"], spf: ["bounce.example.com"])
+    mail.add(10, from: "54.240.9.9", spf: ["bounce.example.com softfail"])
     func sums(_ pairs: [(String, Int)]) -> [String: Int] {
       Dictionary(pairs, uniquingKeysWith: +)
     }
@@ -74,6 +81,17 @@ import Testing
     #expect(
       sums(rows(mail).map { ($0.region.map { "Amazon SES (\($0))" } ?? "Amazon SES", $0.messages) })
         == sums(sources.shares.map { (sources.names[Int($0.source)].text, $0.messages) }))
+  }
+
+  /// Only beside mail of its MAIL FROM domain that passes is it known for a forward.
+  @Test func `a forward that breaks all signatures has the region that it came from`() {
+    var mail = MailRows()
+    mail.add(50, from: "198.51.100.20", dkim: easyDKIM, spf: ["bounce.example.com"])
+    mail.add(5, from: "198.51.100.20", dkim: ["amazonses.com"], spf: ["eu-west-1.amazonses.com"])
+    mail.add(
+      9, from: "192.0.2.9", dkim: ["example.com fail", "amazonses.com fail"],
+      spf: ["bounce.example.com softfail"])
+    #expect(rows(mail).first { $0.messages == 9 }?.region == "eu-west-1")
   }
 
   @Test func `published addresses are Amazon's`() {
