@@ -10,7 +10,7 @@ public struct SESTraffic: Sendable {
     let authResults: Int
     let evaluation: Int
     let isAmazonAddress: Bool
-    var isNamed = false
+    let isNamed: Bool
   }
 
   /// Messages of one day and network that share a kind.
@@ -199,6 +199,7 @@ extension SESObservation {
       authorDomain, region ?? "", names,
       signatures.joined(separator: ",")
         + " \(isDKIMAligned) \(isSPFAligned) \(isAmazonAddress == true) \(hostedService ?? "-")"
+        + " \(isHint)"
     )
   }
 }

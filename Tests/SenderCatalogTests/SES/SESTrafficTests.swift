@@ -101,6 +101,17 @@ import Testing
     #expect(rows(mail).map(\.isAmazonAddress) == [true])
   }
 
+  @Test func `rows that differ in being hints alone have an order`() {
+    var mail = MailRows()
+    for number in 10..<22 {
+      let spf = ["m\(number).example.com softfail"]
+      mail.add(1, from: "54.240.8.51", spf: spf)
+      mail.add(2, from: "54.240.8.50", spf: spf)
+    }
+    mail.reverseNames["54.240.8.50"] = "a8-50.smtp-out.eu-west-1.amazonses.com"
+    #expect(rows(mail).map(\.messages) == (10..<22).flatMap { _ in [2, 1] })
+  }
+
   @Test func `the rows do not depend on the order of the groups`() {
     var mail = MailRows()
     for host in 0..<40 {
