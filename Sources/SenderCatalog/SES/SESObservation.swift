@@ -58,13 +58,12 @@ public struct SESObservation: Sendable, Hashable {
   }
 
   /// - Parameters:
-  ///   - region: what the name of the address tells of it; the results are asked when it is `nil`.
   ///   - isAmazonAddress: from reverse DNS, or from published ranges as a hint.
   ///   - isNamed: whether it is from reverse DNS.
   /// - Returns: `nil` for mail that shows no trace of Amazon SES.
   public init?(
     _ results: AuthResults, day: UTCDay, authorDomain: String, messages: Int, dkimAligned: Bool,
-    spfAligned: Bool, region: String? = nil, isAmazonAddress: Bool? = nil, isNamed: Bool = false,
+    spfAligned: Bool, isAmazonAddress: Bool? = nil, isNamed: Bool = false,
     catalog: SenderCatalog = .builtIn, organizationalDomain: (String) -> String
   ) {
     self.init(day: day, authorDomain: authorDomain, messages: messages)
@@ -90,11 +89,11 @@ public struct SESObservation: Sendable, Hashable {
     isDKIMAligned = dkimAligned
     isSPFAligned = spfAligned
     self.isAmazonAddress = isAmazonAddress
-    self.region = region ?? AmazonSES.region(shownBy: results.spf)
+    region = AmazonSES.region(shownBy: results.spf)
     hostedService = catalog.hostedService(ownSignatures, mailFrom: hasOwnMailFrom ? mailFrom : nil)
     let isShown = Self.isShown(by: results)
     guard isAmazonAddress == true || isShown else { return nil }
-    isHint = !isShown && !isNamed && region == nil
+    isHint = !isShown && !isNamed
   }
 
   /// Whether results show Amazon SES, whatever the address.

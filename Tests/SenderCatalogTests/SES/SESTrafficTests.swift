@@ -51,6 +51,7 @@ import Testing
     let found = rows(mail)
     #expect(found.map(\.messages).sorted() == [5, 10])
     #expect(found.allSatisfy { $0.region == "ap-northeast-1" && $0.isAmazonAddress == true })
+    #expect(found.allSatisfy { !$0.isHint })
   }
 
   /// A diagnosis is of the source that it is shown with.
@@ -99,6 +100,7 @@ import Testing
     mail.add(10, from: "54.240.8.50", spf: ["spf.example.com softfail"])
     mail.add(10, from: "192.0.2.1", spf: ["spf.example.com softfail"])
     #expect(rows(mail).map(\.isAmazonAddress) == [true])
+    #expect(rows(mail).map(\.isHint) == [true])
   }
 
   @Test func `rows that differ in being hints alone have an order`() {
