@@ -70,7 +70,7 @@ public struct SESObservation: Sendable, Hashable {
     let owner = organizationalDomain(authorDomain)
     for result in results.dkim {
       guard let domain = result.domain else { continue }
-      if DomainName.isWithin(domain, AmazonSES.domain) { hasAmazonSignature = true }
+      if AmazonSES.isName(domain) { hasAmazonSignature = true }
       if organizationalDomain(domain) == owner {
         ownSignatures.append(
           Signature(
@@ -98,11 +98,8 @@ public struct SESObservation: Sendable, Hashable {
 
   /// Whether results show Amazon SES, whatever the address.
   static func isShown(by results: AuthResults) -> Bool {
-    func isAmazon(_ domain: String?) -> Bool {
-      domain.map { DomainName.isWithin($0, AmazonSES.domain) } ?? false
-    }
-    return results.dkim.contains { isAmazon($0.domain) }
-      || results.spf.contains { isAmazon($0.domain) }
+    results.dkim.contains { AmazonSES.isName($0.domain) }
+      || results.spf.contains { AmazonSES.isName($0.domain) }
   }
 
   public var isPass: Bool { isDKIMAligned || isSPFAligned }
@@ -112,9 +109,7 @@ public struct SESObservation: Sendable, Hashable {
   var mayBeForwarded: Bool {
     mailFromResult == .fail || mailFromResult == .softfail || mailFromResult == .neutral
   }
-  public var hasDefaultMailFrom: Bool {
-    mailFromDomain.map { DomainName.isWithin($0, AmazonSES.domain) } ?? false
-  }
+  public var hasDefaultMailFrom: Bool { AmazonSES.isName(mailFromDomain) }
 }
 
 extension SenderCatalog {
