@@ -74,5 +74,5 @@ struct SESRecovery {
 
 extension SESObservation {
   /// As many as can be added up without an overflow.
-  var boundedMessages: Int { min(max(0, messages), 1_000_000_000) }
+  var boundedMessages: Int { TrafficSenders.bounded(messages) }
 }

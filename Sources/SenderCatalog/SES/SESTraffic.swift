@@ -119,19 +119,16 @@ public struct SESTraffic: Sendable {
     }
     for (key, count) in messages where proof.kinds.contains(key.kind) {
       guard let network = key.network, let region = patterns[key.kind]?.region else { continue }
-      rule.add(min(count, mostMessages), in: network, showing: region)
+      rule.add(TrafficSenders.bounded(count), in: network, showing: region)
     }
     for (key, count) in messages where proof.kinds.contains(key.kind) {
       guard let network = key.network, let pattern = patterns[key.kind], pattern.region == nil,
         let mailFrom = pattern.customMailFrom
       else { continue }
-      rule.add(min(count, mostMessages), in: network, withMailFrom: mailFrom)
+      rule.add(TrafficSenders.bounded(count), in: network, withMailFrom: mailFrom)
     }
     return rule
   }
-
-  /// Of a key; no sum of them overflows below it.
-  private static let mostMessages = 1_000_000_000
 
   /// Texts are compared once for each shape of a row, of which there are few: days are many.
   ///
