@@ -4,13 +4,9 @@ import Testing
 
 /// Which rows a diagnosis is about, and the records that it asks for (ses.md 3.2 and 3.3).
 @Suite struct SESDiagnosedRowsTests {
-  private let easyDKIM = ["example.com/\(SESRows.token)", "amazonses.com"]
-  private let unsigned = ["amazonses.com"]
+  private let easyDKIM = SESRows.easyDKIM
+  private let unsigned = SESRows.unsigned
   private let tokyo = "ap-northeast-1.amazonses.com"
-
-  private func names(_ diagnosis: SESDiagnosis?) -> [String] {
-    diagnosis?.records.map { "\($0.name) \($0.data.type)" } ?? []
-  }
 
   /// ses.md 3.2, H: both mechanisms align, so there is nothing to repair.
   @Test func `SES-11: a service whose mail passes is told of, and nothing is to be done`() throws {
@@ -102,7 +98,7 @@ import Testing
     for day in 3..<6 { rows.add(day: day, dkim: [signature, "amazonses.com"], spf: tokyo) }
     let found = try #require(rows.diagnoses().first)
     #expect(found.code == .dkimLost)
-    #expect(names(found) == ["mykey._domainkey.example.com TXT"])
+    #expect(found.recordNames == ["mykey._domainkey.example.com TXT"])
     #expect(found.steps.allSatisfy { !$0.contains("CNAME") })
   }
 
@@ -110,6 +106,6 @@ import Testing
     var rows = SESRows()
     rows.add(dkim: ["example.com/mykey permerror", "amazonses.com"], spf: tokyo)
     #expect(rows.found() == ["SES-6 ap-northeast-1: 100/100"])
-    #expect(names(rows.diagnoses().first) == ["mykey._domainkey.example.com TXT"])
+    #expect(rows.diagnoses().first?.recordNames == ["mykey._domainkey.example.com TXT"])
   }
 }

@@ -5,7 +5,7 @@ import Testing
 /// How sure a diagnosis is: rows whose address is not known to be Amazon's may be a forward, and an address
 /// alone is a hint (ses.md 3.3 and 3.4).
 @Suite struct SESEvidenceTests {
-  private let easyDKIM = ["example.com/\(SESRows.token)", "amazonses.com"]
+  private let easyDKIM = SESRows.easyDKIM
 
   @Test(arguments: [1, 7])
   func `SES-12: a forward of mail of some days before, or after`(days: Int) {

@@ -5,8 +5,8 @@ import Testing
 /// Of which names a diagnosis speaks: a MAIL FROM domain is below the identity, and an identity signs for all
 /// names below it that are none by themselves (ses.md 3.3).
 @Suite struct SESNamesTests {
-  private let easyDKIM = ["example.com/\(SESRows.token)", "amazonses.com"]
-  private let unsigned = ["amazonses.com"]
+  private let easyDKIM = SESRows.easyDKIM
+  private let unsigned = SESRows.unsigned
   private let ireland = "eu-west-1.amazonses.com"
 
   // MARK: MAIL FROM

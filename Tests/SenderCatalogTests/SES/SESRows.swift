@@ -8,6 +8,10 @@ struct SESRows {
   /// A selector of Easy DKIM, as a report of 2026 shows one.
   static let token = "224i4yxa5dv7c2xz3womw6peuasteono"
 
+  /// Signatures of mail that Easy DKIM signs, and of mail that Amazon alone signs.
+  static let easyDKIM = ["example.com/\(token)", "amazonses.com"]
+  static let unsigned = ["amazonses.com"]
+
   static func day(_ number: Int) -> UTCDay { UTCDay(number: 20_454 + number) }
 
   /// - Parameters:
@@ -57,4 +61,9 @@ struct SESRows {
     change(&diagnoser)
     return diagnoser.diagnose(rows)
   }
+}
+
+extension SESDiagnosis {
+  /// Names and types, in order.
+  var recordNames: [String] { records.map { "\($0.name) \($0.data.type)" } }
 }
