@@ -33,7 +33,8 @@ struct SESRecovery {
       ? days[last + 1].day : nil
   }
 
-  /// Rows of a trouble without those that have been repaired. On the day of the repair there are some of both.
+  /// Rows of a trouble without those that have been repaired. On the day of the repair there are some of
+  /// both.
   static func open(_ trouble: [SESObservation], by repair: [SESObservation]) -> [SESObservation] {
     guard let day = SESRecovery(of: trouble, by: repair).day else { return trouble }
     let rest = trouble.filter { $0.day >= day }

@@ -79,13 +79,14 @@ struct SESRepair {
   /// The key of a signature that fails: a name of Easy DKIM, or the owner's own.
   private func key(_ row: SESObservation) -> DNSRecord? {
     guard let signature = row.ownSignatures.first else { return nil }
-    guard let token = signature.token else {
-      return DNSRecord(
-        "\(signature.selector ?? "<selector>")._domainkey.\(signature.domain)",
-        .txt("v=DKIM1; k=rsa; p=<key>"))
+    var records = SESRecords(
+      domain: signature.domain, region: stream.region.flatMap { SESRegion($0) })
+    if let token = signature.token {
+      records.tokens = [token]
+    } else {
+      records.ownSelectors = [signature.selector ?? "<selector>"]
     }
-    let host = stream.region.flatMap { SESRegion($0) }?.dkimHost ?? "<dkim-host>"
-    return DNSRecord("\(token)._domainkey.\(signature.domain)", .cname("\(token).\(host)"))
+    return records.dkim.first
   }
 
   private func hostedRecords(_ rows: [SESObservation]) -> [DNSRecord] {
