@@ -10,7 +10,7 @@ struct AmazonNames: Sendable {
 
   /// - Parameter reverseNames: names of addresses that DNS confirms both ways.
   init(_ reverseNames: [IPAddress: String] = [:]) {
-    for (address, name) in reverseNames where DomainName.isWithin(name, AmazonSES.domain) {
+    for (address, name) in reverseNames where AmazonSES.isName(name) {
       addresses.insert(address)
       regions[address] = AmazonSES.region(of: name)
     }

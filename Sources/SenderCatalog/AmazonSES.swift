@@ -9,12 +9,17 @@ public enum AmazonSES {
   public static let id = "amazon-ses"
   static let name = "Amazon SES"
 
+  /// Whether a name is its domain, or below it.
+  static func isName(_ name: String?) -> Bool {
+    name.map { DomainName.isWithin($0, domain) } ?? false
+  }
+
   /// The AWS region that a name of a MAIL FROM or HELO identity belongs to.
   ///
   /// `eu-west-1.amazonses.com` and `a1-2.smtp-out.eu-west-1.amazonses.com` are of that region. The
   /// oldest region, us-east-1, has `amazonses.com` and `a1-2.smtp-out.amazonses.com`.
   static func region(of name: String) -> String? {
-    guard DomainName.isWithin(name, domain) else { return nil }
+    guard isName(name) else { return nil }
     let labels = name.dropLast(domain.count).split(separator: ".")
     guard let last = labels.last, last != "smtp-out" else { return "us-east-1" }
     return isRegion(last) ? String(last) : nil
@@ -34,9 +39,8 @@ public enum AmazonSES {
 
   /// Whether Amazon's signature or its default MAIL FROM domain passes.
   static func isProved(by results: AuthResults) -> Bool {
-    func isAmazon(_ name: String?) -> Bool { name.map { DomainName.isWithin($0, domain) } ?? false }
-    return results.dkim.contains { $0.value == .pass && isAmazon($0.domain) }
-      || results.spf.contains { $0.value == .pass && $0.scope != .helo && isAmazon($0.domain) }
+    results.dkim.contains { $0.value == .pass && isName($0.domain) }
+      || results.spf.contains { $0.value == .pass && $0.scope != .helo && isName($0.domain) }
   }
 
   /// `us-west-2`, `us-gov-east-1`: any that follows the pattern, since new ones open every year.

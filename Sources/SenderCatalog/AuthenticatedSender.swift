@@ -28,21 +28,15 @@ struct AuthenticatedSender {
       .compactMap { $0.domain.map(organizationalDomain) }
     let mailers = mailFroms.filter { $0.value == .pass }
       .compactMap { $0.domain.map(organizationalDomain) }
-    let foreignSigners = signers.filter { $0 != owner }
-    let foreignMailers = mailers.filter { $0 != owner }
 
     proof.hasOwnSignature = signers.contains(owner)
     proof.hasOwnMailFrom = mailers.contains(owner)
-    proof.hasForeignSignature = !foreignSigners.isEmpty
-    proof.hasForeignMailFrom = !foreignMailers.isEmpty
-    proof.isAmazonSES =
-      foreignSigners.contains(AmazonSES.domain) || foreignMailers.contains(AmazonSES.domain)
-    proof.listsOwnSignature = results.dkim.contains {
-      $0.domain.map(organizationalDomain) == owner
-    }
-    proof.hasBrokenOwnSignature = results.dkim.contains {
-      $0.value == .fail && $0.domain.map(organizationalDomain) == owner
-    }
+    proof.hasForeignSignature = signers.contains { $0 != owner }
+    proof.hasForeignMailFrom = mailers.contains { $0 != owner }
+    proof.isAmazonSES = AmazonSES.isProved(by: results)
+    let ownSignatures = results.dkim.filter { $0.domain.map(organizationalDomain) == owner }
+    proof.listsOwnSignature = !ownSignatures.isEmpty
+    proof.hasBrokenOwnSignature = ownSignatures.contains { $0.value == .fail }
     let ownMailFroms = mailFroms.filter { $0.domain.map(organizationalDomain) == owner }
     proof.listsOwnMailFrom = !ownMailFroms.isEmpty
     proof.hasUnusableOwnSPF = ownMailFroms.contains {
@@ -58,9 +52,7 @@ struct AuthenticatedSender {
       identification?.rule
       ?? (proof.hasOwnSignature || proof.hasOwnMailFrom ? .ownDomain : .network)
     region = AmazonSES.region(shownBy: results.spf)
-    customMailFrom = mailFroms.lazy.compactMap(\.domain).first {
-      !DomainName.isWithin($0, AmazonSES.domain)
-    }
+    customMailFrom = mailFroms.lazy.compactMap(\.domain).first { !AmazonSES.isName($0) }
   }
 
   /// Whether all mail of this sender has the same name, wherever it came from. The regions of Amazon SES

@@ -42,11 +42,13 @@ extension HostNames.Host {
   /// The service that publishes an address as its own.
   ///
   /// - Parameter region: of its network, if that is Amazon SES's.
-  init?(publishing address: IPAddress, _ catalog: SenderCatalog, region: String?) {
+  init?(
+    publishing address: IPAddress, _ catalog: SenderCatalog, region: @autoclosure () -> String?
+  ) {
     guard let (entry, range) = catalog.entry(publishing: address) else { return nil }
     let isAmazon = entry.id == AmazonSES.id
     self.init(
-      name: isAmazon ? AmazonSES.sourceName(region: region) : entry.name, service: entry.id,
+      name: isAmazon ? AmazonSES.sourceName(region: region()) : entry.name, service: entry.id,
       evidence: .range(range))
   }
 }

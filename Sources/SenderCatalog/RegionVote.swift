@@ -35,14 +35,18 @@ struct RegionVote {
       rule.add(
         addressIn: NetworkNumber(ipv4: UInt32(truncatingIfNeeded: address.low)), named: region)
     }
-    guard names.regions.keys.contains(where: \.isIPv6) else { return }
-    // Networks of these have their numbers by the traffic.
-    for (place, rank) in zip(traffic.otherPlaces, others.ranks) where !place.isNetwork {
-      if let address = place.address, let region = names.regions[address],
-        let network = NetworkNumber(rank: rank, others)
-      {
-        rule.add(addressIn: network, named: region)
-      }
+    let named = Dictionary(grouping: names.regions.filter { $0.key.isIPv6 }) {
+      $0.key.networkAddress
+    }
+    guard !named.isEmpty else { return }
+    // Networks of these have their numbers by the traffic, whose places follow each other in them.
+    var last: NetworkNumber?
+    for (rank, place) in others.places.enumerated() {
+      let network = NetworkNumber(rank: UInt32(truncatingIfNeeded: rank), others)
+      guard let network, network != last else { continue }
+      last = network
+      guard let address = traffic.otherPlaces[Int(place)].address?.networkAddress else { continue }
+      for name in named[address] ?? [] { rule.add(addressIn: network, named: name.value) }
     }
   }
 

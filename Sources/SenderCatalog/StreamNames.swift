@@ -114,8 +114,9 @@ struct StreamNames {
       guard let address = address?.networkAddress else { continue }
       let isSmall = isSmall(network, traffic)
       if isSmall { smallNetworkCount += 1 }
-      let region = place.network.flatMap { regions.region(of: $0) }
-      if let host = HostNames.Host(publishing: address, catalog, region: region) {
+      if let host = HostNames.Host(
+        publishing: address, catalog, region: place.network.flatMap { regions.region(of: $0) })
+      {
         give(network, number(of: host), .publishedRange)
       } else {
         contents.append(.network(address))

@@ -10,7 +10,8 @@ struct SESFinding {
   let identity: String
   /// The first day of the trouble, where there was one before it.
   var since: UTCDay?
-  /// The domain above the Author Domain that signs in the region, where nothing signs for the author.
+  /// The domain that signs in the region, at the Author Domain or above it, where nothing signs for the
+  /// author.
   var overridden: String?
   /// Regions that sign the mail of its Author Domain, in the order of their names.
   var otherRegions: [String] = []

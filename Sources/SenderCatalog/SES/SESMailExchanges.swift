@@ -49,13 +49,15 @@ public struct SESMailExchanges: Sendable {
     regionInUse[mailFromDomain] ?? otherRegion
   }
 
-  /// The diagnosis with these MX records in its own.
+  /// The diagnosis with these MX records in its own. The account of a service is not the owner's: a name
+  /// of it that is in use nowhere keeps the record that it has.
   func applied(to diagnosis: SESDiagnosis) -> SESDiagnosis {
+    let isHosted = diagnosis.code == .hostedService
     var diagnosis = diagnosis
     diagnosis.records = diagnosis.records.map { record in
-      guard case .mx(let preference, _) = record.data, let region = region(of: record.name) else {
-        return record
-      }
+      guard case .mx(let preference, _) = record.data,
+        let region = isHosted ? regionInUse[record.name] : region(of: record.name)
+      else { return record }
       let data = RecordData.mx(preference: preference, exchange: region.mailExchange)
       return DNSRecord(record.name, data, ttl: record.ttl)
     }

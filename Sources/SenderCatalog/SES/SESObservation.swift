@@ -58,20 +58,19 @@ public struct SESObservation: Sendable, Hashable {
   }
 
   /// - Parameters:
-  ///   - region: what the name of the address tells of it; the results are asked when it is `nil`.
   ///   - isAmazonAddress: from reverse DNS, or from published ranges as a hint.
   ///   - isNamed: whether it is from reverse DNS.
   /// - Returns: `nil` for mail that shows no trace of Amazon SES.
   public init?(
     _ results: AuthResults, day: UTCDay, authorDomain: String, messages: Int, dkimAligned: Bool,
-    spfAligned: Bool, region: String? = nil, isAmazonAddress: Bool? = nil, isNamed: Bool = false,
+    spfAligned: Bool, isAmazonAddress: Bool? = nil, isNamed: Bool = false,
     catalog: SenderCatalog = .builtIn, organizationalDomain: (String) -> String
   ) {
     self.init(day: day, authorDomain: authorDomain, messages: messages)
     let owner = organizationalDomain(authorDomain)
     for result in results.dkim {
       guard let domain = result.domain else { continue }
-      if DomainName.isWithin(domain, AmazonSES.domain) { hasAmazonSignature = true }
+      if AmazonSES.isName(domain) { hasAmazonSignature = true }
       if organizationalDomain(domain) == owner {
         ownSignatures.append(
           Signature(
@@ -90,20 +89,17 @@ public struct SESObservation: Sendable, Hashable {
     isDKIMAligned = dkimAligned
     isSPFAligned = spfAligned
     self.isAmazonAddress = isAmazonAddress
-    self.region = region ?? AmazonSES.region(shownBy: results.spf)
+    region = AmazonSES.region(shownBy: results.spf)
     hostedService = catalog.hostedService(ownSignatures, mailFrom: hasOwnMailFrom ? mailFrom : nil)
     let isShown = Self.isShown(by: results)
     guard isAmazonAddress == true || isShown else { return nil }
-    isHint = !isShown && !isNamed && region == nil
+    isHint = !isShown && !isNamed
   }
 
   /// Whether results show Amazon SES, whatever the address.
   static func isShown(by results: AuthResults) -> Bool {
-    func isAmazon(_ domain: String?) -> Bool {
-      domain.map { DomainName.isWithin($0, AmazonSES.domain) } ?? false
-    }
-    return results.dkim.contains { isAmazon($0.domain) }
-      || results.spf.contains { isAmazon($0.domain) }
+    results.dkim.contains { AmazonSES.isName($0.domain) }
+      || results.spf.contains { AmazonSES.isName($0.domain) }
   }
 
   public var isPass: Bool { isDKIMAligned || isSPFAligned }
@@ -113,9 +109,7 @@ public struct SESObservation: Sendable, Hashable {
   var mayBeForwarded: Bool {
     mailFromResult == .fail || mailFromResult == .softfail || mailFromResult == .neutral
   }
-  public var hasDefaultMailFrom: Bool {
-    mailFromDomain.map { DomainName.isWithin($0, AmazonSES.domain) } ?? false
-  }
+  public var hasDefaultMailFrom: Bool { AmazonSES.isName(mailFromDomain) }
 }
 
 extension SenderCatalog {

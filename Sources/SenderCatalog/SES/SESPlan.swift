@@ -50,7 +50,7 @@ public struct SESPlan: Sendable, Hashable {
     messages = self.rows.reduce(0) { $0 &+ $1.messages }
     self.records = records
     let keys = SESKeys(self.rows, of: records.domain)
-    self.records.tokens = Array(keys.tokens.prefix(3))
+    self.records.tokens = keys.tokens
     self.records.ownSelectors = keys.ownSelectors
     if let label {
       self.records.mailFromLabel = label

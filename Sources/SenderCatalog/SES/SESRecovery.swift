@@ -33,7 +33,8 @@ struct SESRecovery {
       ? days[last + 1].day : nil
   }
 
-  /// Rows of a trouble without those that have been repaired. On the day of the repair there are some of both.
+  /// Rows of a trouble without those that have been repaired. On the day of the repair there are some of
+  /// both.
   static func open(_ trouble: [SESObservation], by repair: [SESObservation]) -> [SESObservation] {
     guard let day = SESRecovery(of: trouble, by: repair).day else { return trouble }
     let rest = trouble.filter { $0.day >= day }
@@ -74,5 +75,5 @@ struct SESRecovery {
 
 extension SESObservation {
   /// As many as can be added up without an overflow.
-  var boundedMessages: Int { min(max(0, messages), 1_000_000_000) }
+  var boundedMessages: Int { TrafficSenders.bounded(messages) }
 }

@@ -24,7 +24,8 @@ extension SESRepair {
         "Choose to reject messages without the MX record only when it has proved stable.",
       ]
     case .dkimLost: return restoringSteps
-    case .overridingIdentity where finding.overridden != nil:
+    case .overridingIdentity
+    where (finding.overridden ?? stream.authorDomain) != stream.authorDomain:
       return [
         "List the verified identities at and below \(stream.authorDomain), and its addresses, in every "
           + "account and in \(region).",

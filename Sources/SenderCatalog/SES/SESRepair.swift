@@ -79,13 +79,14 @@ struct SESRepair {
   /// The key of a signature that fails: a name of Easy DKIM, or the owner's own.
   private func key(_ row: SESObservation) -> DNSRecord? {
     guard let signature = row.ownSignatures.first else { return nil }
-    guard let token = signature.token else {
-      return DNSRecord(
-        "\(signature.selector ?? "<selector>")._domainkey.\(signature.domain)",
-        .txt("v=DKIM1; k=rsa; p=<key>"))
+    var records = SESRecords(
+      domain: signature.domain, region: stream.region.flatMap { SESRegion($0) })
+    if let token = signature.token {
+      records.tokens = [token]
+    } else {
+      records.ownSelectors = [signature.selector ?? "<selector>"]
     }
-    let host = stream.region.flatMap { SESRegion($0) }?.dkimHost ?? "<dkim-host>"
-    return DNSRecord("\(token)._domainkey.\(signature.domain)", .cname("\(token).\(host)"))
+    return records.dkim.first
   }
 
   private func hostedRecords(_ rows: [SESObservation]) -> [DNSRecord] {
@@ -135,9 +136,10 @@ struct SESRepair {
           + "and SES then stops signing."
     case .overridingIdentity:
       if let parent = finding.overridden {
+        let overriding = parent == author ? "an address of it" : "\(author) or an address of it"
         return
-          "\(place) signs as \(parent), and mail of \(author) it does not sign: \(author) or an "
-          + "address of it is verified by itself and overrides \(parent), or a second AWS account sends."
+          "\(place) signs as \(parent), and mail of \(author) it does not sign: \(overriding) is "
+          + "verified by itself and overrides \(parent), or a second AWS account sends."
       }
       return "\(place) signs a part of the mail of \(author) and another part not: an address or a "
         + "subdomain is verified by itself and overrides the domain, or a second AWS account sends."

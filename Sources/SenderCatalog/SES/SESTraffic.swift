@@ -10,7 +10,7 @@ public struct SESTraffic: Sendable {
     let authResults: Int
     let evaluation: Int
     let isAmazonAddress: Bool
-    var isNamed = false
+    let isNamed: Bool
   }
 
   /// Messages of one day and network that share a kind.
@@ -85,49 +85,69 @@ public struct SESTraffic: Sendable {
     traffic.sources.withUnsafeBufferPointer { sources in
       for group in traffic.groups { add(sources[group.sources], of: group) }
     }
-    let proved = kinds.reduce(into: Set<Int>()) { proved, kind in
-      if AmazonSES.isProved(by: traffic.authResults[kind.key.authResults]) {
-        proved.insert(kind.value)
-      }
-    }
-    rows = Self.sum(patterns, messages, Self.regions(patterns, messages, proved, names))
+    let proof = Proof(kinds, messages, traffic)
+    rows = Self.sum(patterns, messages, proof, Self.regions(patterns, messages, proof, names))
   }
 
-  /// - Parameter proved: the patterns that are Amazon's beyond doubt.
+  /// What Amazon sent beyond doubt.
+  private struct Proof {
+    /// Places of patterns.
+    let kinds: Set<Int>
+    let networks: Set<IPAddress>
+
+    init(_ places: [Kind: Int], _ messages: [Key: Int], _ traffic: Traffic) {
+      let proved = places.lazy.filter {
+        AmazonSES.isProved(by: traffic.authResults[$0.key.authResults])
+      }
+      let kinds = Set(proved.map(\.value))
+      self.kinds = kinds
+      networks = Set(messages.keys.lazy.filter { kinds.contains($0.kind) }.compactMap(\.network))
+    }
+
+    /// Whether it is proved of mail, or of other mail of its network.
+    func covers(_ key: Key) -> Bool {
+      kinds.contains(key.kind) || key.network.map { networks.contains($0) } ?? false
+    }
+  }
+
   private static func regions(
-    _ patterns: [SESObservation?], _ messages: [Key: Int], _ proved: Set<Int>, _ names: AmazonNames
+    _ patterns: [SESObservation?], _ messages: [Key: Int], _ proof: Proof, _ names: AmazonNames
   ) -> RegionRule<IPAddress> {
     var rule = RegionRule<IPAddress>()
     for (address, region) in names.regions {
       rule.add(addressIn: address.networkAddress, named: region)
     }
-    for (key, count) in messages where proved.contains(key.kind) {
+    for (key, count) in messages where proof.kinds.contains(key.kind) {
       guard let network = key.network, let region = patterns[key.kind]?.region else { continue }
-      rule.add(min(count, mostMessages), in: network, showing: region)
+      rule.add(TrafficSenders.bounded(count), in: network, showing: region)
     }
-    for (key, count) in messages where proved.contains(key.kind) {
+    for (key, count) in messages where proof.kinds.contains(key.kind) {
       guard let network = key.network, let pattern = patterns[key.kind], pattern.region == nil,
         let mailFrom = pattern.customMailFrom
       else { continue }
-      rule.add(min(count, mostMessages), in: network, withMailFrom: mailFrom)
+      rule.add(TrafficSenders.bounded(count), in: network, withMailFrom: mailFrom)
     }
     return rule
   }
 
-  /// Of a key; no sum of them overflows below it.
-  private static let mostMessages = 1_000_000_000
-
   /// Texts are compared once for each shape of a row, of which there are few: days are many.
+  ///
+  /// At an address of Amazon's, a MAIL FROM domain tells the region of mail that Amazon proves and of what
+  /// comes beside it, as in names: anybody can write one. At other addresses mail that Amazon no longer
+  /// proves was forwarded, and is of the region that it came from.
   private static func sum(
-    _ patterns: [SESObservation?], _ messages: [Key: Int], _ regions: RegionRule<IPAddress>
+    _ patterns: [SESObservation?], _ messages: [Key: Int], _ proof: Proof,
+    _ regions: RegionRule<IPAddress>
   ) -> [SESObservation] {
     var numbers: [SESObservation: Int] = [:]
     var shapeOfRow: [KindRegion: Int] = [:]
     var sums: [DayShape: Int] = [:]
     for (key, count) in messages {
       guard let pattern = patterns[key.kind] else { continue }
+      let isTold = pattern.isAmazonAddress != true || proof.covers(key)
       let region = regions.region(
-        showing: pattern.region, in: key.network, withMailFrom: pattern.customMailFrom)
+        showing: pattern.region, in: key.network,
+        withMailFrom: isTold ? pattern.customMailFrom : nil)
       let row = KindRegion(kind: key.kind, region: region)
       let shape: Int
       if let known = shapeOfRow[row] {
@@ -176,6 +196,7 @@ extension SESObservation {
       authorDomain, region ?? "", names,
       signatures.joined(separator: ",")
         + " \(isDKIMAligned) \(isSPFAligned) \(isAmazonAddress == true) \(hostedService ?? "-")"
+        + " \(isHint)"
     )
   }
 }

@@ -4,13 +4,9 @@ import Testing
 
 /// Which rows a diagnosis is about, and the records that it asks for (ses.md 3.2 and 3.3).
 @Suite struct SESDiagnosedRowsTests {
-  private let easyDKIM = ["example.com/\(SESRows.token)", "amazonses.com"]
-  private let unsigned = ["amazonses.com"]
+  private let easyDKIM = SESRows.easyDKIM
+  private let unsigned = SESRows.unsigned
   private let tokyo = "ap-northeast-1.amazonses.com"
-
-  private func names(_ diagnosis: SESDiagnosis?) -> [String] {
-    diagnosis?.records.map { "\($0.name) \($0.data.type)" } ?? []
-  }
 
   /// ses.md 3.2, H: both mechanisms align, so there is nothing to repair.
   @Test func `SES-11: a service whose mail passes is told of, and nothing is to be done`() throws {
@@ -74,6 +70,24 @@ import Testing
     #expect(exchanges("eu-west-1") == [of("eu-west-1")])
   }
 
+  /// Its account is not the owner's, whose busiest region says nothing of it.
+  @Test(arguments: [
+    ("eu-west-1.amazonses.com", "feedback-smtp.eu-west-1.amazonses.com"),
+    ("send.example.com none", "feedback-smtp.<region>.amazonses.com"),
+  ])
+  func `SES-11: the MX record is of the service's region`(spf: String, exchange: String) throws {
+    var rows = SESRows()
+    rows.add(500, dkim: easyDKIM, spf: "us-west-2.amazonses.com")
+    rows.add(70, dkim: ["example.com/resend fail", "amazonses.com"], spf: spf)
+    for asked in [nil, SESRegion("ap-northeast-1")] {
+      let found = rows.diagnoses { $0.region = asked }
+      let hosted = try #require(found.first { $0.code == .hostedService })
+      #expect(
+        hosted.records.map(\.data).filter { $0.type == "MX" }
+          == [.mx(preference: 10, exchange: exchange)])
+    }
+  }
+
   /// ses.md 3.2, G: one TXT record.
   @Test(arguments: ["amazonses.com", "example.com/mykey permerror"])
   func `SES-6: a key of the owner's own is restored as it was`(signature: String) throws {
@@ -84,7 +98,7 @@ import Testing
     for day in 3..<6 { rows.add(day: day, dkim: [signature, "amazonses.com"], spf: tokyo) }
     let found = try #require(rows.diagnoses().first)
     #expect(found.code == .dkimLost)
-    #expect(names(found) == ["mykey._domainkey.example.com TXT"])
+    #expect(found.recordNames == ["mykey._domainkey.example.com TXT"])
     #expect(found.steps.allSatisfy { !$0.contains("CNAME") })
   }
 
@@ -92,6 +106,6 @@ import Testing
     var rows = SESRows()
     rows.add(dkim: ["example.com/mykey permerror", "amazonses.com"], spf: tokyo)
     #expect(rows.found() == ["SES-6 ap-northeast-1: 100/100"])
-    #expect(names(rows.diagnoses().first) == ["mykey._domainkey.example.com TXT"])
+    #expect(rows.diagnoses().first?.recordNames == ["mykey._domainkey.example.com TXT"])
   }
 }

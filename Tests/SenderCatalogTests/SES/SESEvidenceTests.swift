@@ -5,7 +5,7 @@ import Testing
 /// How sure a diagnosis is: rows whose address is not known to be Amazon's may be a forward, and an address
 /// alone is a hint (ses.md 3.3 and 3.4).
 @Suite struct SESEvidenceTests {
-  private let easyDKIM = ["example.com/\(SESRows.token)", "amazonses.com"]
+  private let easyDKIM = SESRows.easyDKIM
 
   @Test(arguments: [1, 7])
   func `SES-12: a forward of mail of some days before, or after`(days: Int) {
@@ -64,6 +64,8 @@ import Testing
     #expect(found.steps.first?.contains("only its address") == true)
     var named = SESRows()
     named.add(500, dkim: [], spf: "spf.example.com none", region: "eu-west-1", isAmazon: true)
-    #expect(named.diagnoses().allSatisfy { $0.confidence == .certain && !$0.records.isEmpty })
+    let certain = named.diagnoses()
+    #expect(!certain.isEmpty)
+    #expect(certain.allSatisfy { $0.confidence == .certain && !$0.records.isEmpty })
   }
 }

@@ -5,8 +5,8 @@ import Testing
 /// Of which names a diagnosis speaks: a MAIL FROM domain is below the identity, and an identity signs for all
 /// names below it that are none by themselves (ses.md 3.3).
 @Suite struct SESNamesTests {
-  private let easyDKIM = ["example.com/\(SESRows.token)", "amazonses.com"]
-  private let unsigned = ["amazonses.com"]
+  private let easyDKIM = SESRows.easyDKIM
+  private let unsigned = SESRows.unsigned
   private let ireland = "eu-west-1.amazonses.com"
 
   // MARK: MAIL FROM
@@ -93,6 +93,23 @@ import Testing
     #expect(found.cause.contains("overrides example.com"))
     #expect(found.steps.first?.contains("news.example.com") == true)
     // Those of example.com are in place, and the console has those of another identity.
+    #expect(found.records == [])
+  }
+
+  @Test func `SES-7: a domain that signs for names below it is overridden by an address alone`()
+    throws
+  {
+    var rows = SESRows()
+    for day in 0..<10 {
+      rows.add(50, day: day, author: "news.example.com", dkim: easyDKIM, spf: ireland)
+      rows.add(30, day: day, dkim: unsigned, spf: ireland)
+    }
+    let found = try #require(rows.diagnoses().first)
+    #expect(found.code == .overridingIdentity && found.authorDomain == "example.com")
+    #expect(
+      found.cause.contains("an address of it is verified by itself and overrides example.com"))
+    #expect(!found.cause.contains("example.com or an address"))
+    #expect(found.steps.contains { $0.hasPrefix("Delete an address that is verified by itself") })
     #expect(found.records == [])
   }
 

@@ -3,7 +3,7 @@ import SenderCatalog
 import Testing
 
 @Suite struct SESPlanTests {
-  private let easyDKIM = ["example.com/\(SESRows.token)", "amazonses.com"]
+  private let easyDKIM = SESRows.easyDKIM
 
   private func records(_ region: String? = "ap-northeast-1") -> SESRecords {
     SESRecords(domain: "example.com", region: region.flatMap { SESRegion($0) })

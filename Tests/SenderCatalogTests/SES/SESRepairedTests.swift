@@ -5,8 +5,8 @@ import Testing
 /// Every repair is checked by the rows that come in the place of the trouble (ses.md 3.4): three days and
 /// twenty messages, as for a change point (decision.md 2.4).
 @Suite struct SESRepairedTests {
-  private let easyDKIM = ["example.com/\(SESRows.token)", "amazonses.com"]
-  private let unsigned = ["amazonses.com"]
+  private let easyDKIM = SESRows.easyDKIM
+  private let unsigned = SESRows.unsigned
   private let ireland = "eu-west-1.amazonses.com"
 
   /// Fifty messages a day.

@@ -8,6 +8,10 @@ struct SESRows {
   /// A selector of Easy DKIM, as a report of 2026 shows one.
   static let token = "224i4yxa5dv7c2xz3womw6peuasteono"
 
+  /// Signatures of mail that Easy DKIM signs, and of mail that Amazon alone signs.
+  static let easyDKIM = ["example.com/\(token)", "amazonses.com"]
+  static let unsigned = ["amazonses.com"]
+
   static func day(_ number: Int) -> UTCDay { UTCDay(number: 20_454 + number) }
 
   /// - Parameters:
@@ -15,6 +19,7 @@ struct SESRows {
   ///   - spf: the MAIL FROM domain and its result, likewise; a third word is the scope.
   ///   - aligned: the mechanisms that the reporter calls aligned; `nil` for those of the results under
   ///     relaxed alignment.
+  ///   - region: of the network; the name of the address tells it.
   mutating func add(
     _ messages: Int = 100, day: Int = 0, author: String = "example.com", dkim: [String],
     spf: String, aligned: [String]? = nil, region: String? = nil, isAmazon: Bool? = nil
@@ -35,11 +40,12 @@ struct SESRows {
     }
     let dkimAligned = signatures.contains { $0.value == .pass && isOwn($0.domain) }
     let spfAligned = result.value == .pass && result.scope != .helo && isOwn(result.domain)
-    let row = SESObservation(
+    var row = SESObservation(
       AuthResults(dkim: signatures, spf: [result]), day: Self.day(day), authorDomain: author,
       messages: messages, dkimAligned: aligned?.contains("dkim") ?? dkimAligned,
-      spfAligned: aligned?.contains("spf") ?? spfAligned, region: region,
-      isAmazonAddress: isAmazon, organizationalDomain: MailRows.organization)
+      spfAligned: aligned?.contains("spf") ?? spfAligned, isAmazonAddress: isAmazon,
+      isNamed: region != nil, organizationalDomain: MailRows.organization)
+    if let region { row?.region = region }
     if let row { rows.append(row) }
   }
 
@@ -55,4 +61,9 @@ struct SESRows {
     change(&diagnoser)
     return diagnoser.diagnose(rows)
   }
+}
+
+extension SESDiagnosis {
+  /// Names and types, in order.
+  var recordNames: [String] { records.map { "\($0.name) \($0.data.type)" } }
 }

@@ -51,6 +51,7 @@ import Testing
     let found = rows(mail)
     #expect(found.map(\.messages).sorted() == [5, 10])
     #expect(found.allSatisfy { $0.region == "ap-northeast-1" && $0.isAmazonAddress == true })
+    #expect(found.allSatisfy { !$0.isHint })
   }
 
   /// A diagnosis is of the source that it is shown with.
@@ -64,6 +65,16 @@ import Testing
         spf: [host % 4 == 0 ? "\(region).amazonses.com" : "spf\(host % 7).example.com"])
     }
     mail.reverseNames["198.51.3.77"] = "a1-77.smtp-out.ap-south-1.amazonses.com"
+    // A neighbour without mail has a name.
+    mail.add(70, from: "2001:db8:1::20", dkim: ["amazonses.com"], spf: ["ipv6.example.com"])
+    mail.reverseNames["2001:db8:1::99"] = "e234-99.smtp-out.ap-northeast-1.amazonses.com"
+    // What Amazon did not sign has the region of what it signed around it, and no other.
+    mail.add(5, from: "198.51.100.20", dkim: ["amazonses.com"], spf: ["eu-west-3.amazonses.com"])
+    mail.add(50, from: "198.51.100.20", dkim: easyDKIM, spf: ["bounce.example.com"])
+    mail.add(900, from: "54.240.8.9", spf: ["bounce.example.com softfail"])
+    mail.add(30, from: "54.240.9.9", dkim: easyDKIM, spf: ["bounce.example.com"])
+    mail.add(20, from: "54.240.9.9", dkim: ["example.com"], spf: ["bounce.example.com"])
+    mail.add(10, from: "54.240.9.9", spf: ["bounce.example.com softfail"])
     func sums(_ pairs: [(String, Int)]) -> [String: Int] {
       Dictionary(pairs, uniquingKeysWith: +)
     }
@@ -73,11 +84,34 @@ import Testing
         == sums(sources.shares.map { (sources.names[Int($0.source)].text, $0.messages) }))
   }
 
+  /// Only beside mail of its MAIL FROM domain that passes is it known for a forward.
+  @Test func `a forward that breaks all signatures has the region that it came from`() {
+    var mail = MailRows()
+    mail.add(50, from: "198.51.100.20", dkim: easyDKIM, spf: ["bounce.example.com"])
+    mail.add(5, from: "198.51.100.20", dkim: ["amazonses.com"], spf: ["eu-west-1.amazonses.com"])
+    mail.add(
+      9, from: "192.0.2.9", dkim: ["example.com fail", "amazonses.com fail"],
+      spf: ["bounce.example.com softfail"])
+    #expect(rows(mail).first { $0.messages == 9 }?.region == "eu-west-1")
+  }
+
   @Test func `published addresses are Amazon's`() {
     var mail = MailRows()
     mail.add(10, from: "54.240.8.50", spf: ["spf.example.com softfail"])
     mail.add(10, from: "192.0.2.1", spf: ["spf.example.com softfail"])
     #expect(rows(mail).map(\.isAmazonAddress) == [true])
+    #expect(rows(mail).map(\.isHint) == [true])
+  }
+
+  @Test func `rows that differ in being hints alone have an order`() {
+    var mail = MailRows()
+    for number in 10..<22 {
+      let spf = ["m\(number).example.com softfail"]
+      mail.add(1, from: "54.240.8.51", spf: spf)
+      mail.add(2, from: "54.240.8.50", spf: spf)
+    }
+    mail.reverseNames["54.240.8.50"] = "a8-50.smtp-out.eu-west-1.amazonses.com"
+    #expect(rows(mail).map(\.messages) == (10..<22).flatMap { _ in [2, 1] })
   }
 
   @Test func `the rows do not depend on the order of the groups`() {
