@@ -106,10 +106,12 @@ struct SESCommand: ParsableCommand {
     return answer
   }
 
-  /// What the store has on the domain, or on the policy domain above it.
+  /// What the store has on the domain, or on the nearest policy domain above it.
   private func stored(in reports: ReportStore) throws -> StoredDomain? {
-    try reports.domain(domain.canonical)
-      ?? reports.domains().first { DomainName.isWithin(domain.canonical, $0.domain) }
+    if let stored = try reports.domain(domain.canonical) { return stored }
+    let known = try reports.domains().map(\.domain)
+    return try UnknownDomain(domain: domain.canonical, known: known).parent
+      .flatMap { try reports.domain($0) }
   }
 
   /// Nobody needs a store to ask for the records; a path that was given must be one.
