@@ -114,6 +114,23 @@ struct PortfolioTests {
     #expect(one.lines.last?.hasPrefix("1 domain: 1 advance; ") == true)
   }
 
+  /// RFC 9989 receivers do not know pct; nobody is asked to wait or to repair anything.
+  @Test(arguments: [("<pct>50</pct>", "publish"), ("", "done")])
+  func `a record that has to change is something to do`(more: String, urgency: String) throws {
+    let store = try DailyReports.store(policy: "<p>reject</p>" + more, days: 40) { _ in
+      DailyReports.own(100)
+    }
+    let domain = try #require(Self.domains(store).objects.first)
+    #expect(domain["verdict"] as? String == "stay")
+    #expect(domain["urgency"] as? String == urgency)
+    let advice = try store.run("advise", "example.com", "--as-of", DmarcStore.day)
+    #expect(advice.status == 0)
+    #expect(advice.output.contains("its record alone has to change") == (urgency == "publish"))
+    let phrase = urgency == "publish" ? "stay with another record" : "stay with nothing left to do"
+    let sums = try Self.domains(store, format: "table").lines.last
+    #expect(sums?.hasPrefix("1 domain: 1 \(phrase); ") == true)
+  }
+
   @Test func `an entry of dmarc.yml that is nearly a domain of the store is told`() throws {
     let store = try DmarcStore.withSamples()
     let file = try store.folder.write(

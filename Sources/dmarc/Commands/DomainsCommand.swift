@@ -16,8 +16,8 @@ struct DomainsCommand: ParsableCommand {
       which time alone can change the verdict.
 
       The most urgent come first: those to roll back, then those where something is to be fixed, those \
-      that may advance, those that wait for evidence and those where nothing is left to do, in each case \
-      the most mail at risk first.
+      that may advance, those where the record alone has to change, those that wait for evidence and \
+      those where nothing is left to do, in each case the most mail at risk first.
 
       EXAMPLE
         dmarc domains

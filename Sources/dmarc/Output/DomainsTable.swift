@@ -1,3 +1,5 @@
+import PolicyAdvisor
+
 /// The domains of a portfolio, as a table for people and as CSV for programs.
 struct DomainsTable {
   private let domains: [DomainAnswer]
