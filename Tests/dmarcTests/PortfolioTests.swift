@@ -134,8 +134,13 @@ struct PortfolioTests {
   @Test func `an entry of dmarc.yml that is nearly a domain of the store is told`() throws {
     let store = try DmarcStore.withSamples()
     let file = try store.folder.write(
-      "domains:\n  exmaple.com: {profile: transactional}\n  parked.test: {parked: true}\n",
-      as: "dmarc.yml")
+      """
+      domains:
+        exmaple.com: {profile: transactional}
+        news.example.com: {profile: transactional}
+        mail.example.net: {profile: transactional}
+        parked.test: {parked: true}
+      """, as: "dmarc.yml")
     let answer = try Self.domains(store, "--config", file)
     #expect(answer.status == 0)
     #expect(
