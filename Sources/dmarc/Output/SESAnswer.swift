@@ -97,8 +97,9 @@ struct SESAnswer: Encodable {
   }
 
   private var servicesText: String {
-    "\(TerminalText.safe(domain)): services alone send through Amazon SES, by accounts of their own. "
-      + "With --region it shows the records for yours.\n"
+    WrappedText.line(
+      "\(domain): services alone send through Amazon SES, by accounts of their own. With --region it "
+        + "shows the records for yours.")
   }
 
   /// The records with their states, and below those of one finding what it rests on.
