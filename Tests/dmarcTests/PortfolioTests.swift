@@ -131,6 +131,18 @@ struct PortfolioTests {
     #expect(sums?.hasPrefix("1 domain: 1 \(phrase); ") == true)
   }
 
+  @Test func `one message is counted as one`() throws {
+    let store = try DmarcStore()
+    let path = try store.folder.write(
+      SampleXML.report(record: SampleXML.record(count: 1)), as: "1.xml")
+    _ = try store.run("import", path)
+    let table = try DmarcProgram.run(
+      ["domains", "--as-of", "2026-10-05", "--store", store.path]).output
+    #expect(table.contains("1 message.") && !table.contains("1 messages"))
+    let sources = try store.run("sources", "example.com").output
+    #expect(sources.contains(": 1 message, 100.00 % pass DMARC"))
+  }
+
   @Test func `an entry of dmarc.yml that is nearly a domain of the store is told`() throws {
     let store = try DmarcStore.withSamples()
     let file = try store.folder.write(

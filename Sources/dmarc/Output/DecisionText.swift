@@ -91,7 +91,7 @@ struct DecisionText {
     if own.messages > 0 {
       lines.append(
         """
-        Own mail: \(NumberText.count(own.messages)) messages, \
+        Own mail: \(NumberText.counted(own.messages, "message")), \
         \(NumberText.percent(own.passes, of: own.messages)) pass, above \
         \(NumberText.bound(own.bounds.lower)) with 95 % confidence.
         """)
