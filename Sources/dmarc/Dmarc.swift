@@ -33,7 +33,7 @@ struct Dmarc: ParsableCommand {
       var command = try parseAsRoot(arguments)
       do {
         try command.run()
-      } catch let error as ValidationError where !(command is Dmarc) {
+      } catch let error as ValidationError {
         refuse(error, of: type(of: command))
       }
     } catch {

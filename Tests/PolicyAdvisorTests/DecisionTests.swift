@@ -14,6 +14,35 @@ import Testing
     #expect(decision.nextRecord == decision.currentRecord)
   }
 
+  /// A rua that nobody has told is no change.
+  @Test(arguments: [(nil, Urgency.done), (100, .done), (50, .publish)])
+  func `what reports show of a record is published or has to change`(
+    percentage: Int?, urgency: Urgency
+  ) {
+    var evidence = Sample.evidence(on: .reject, clean)
+    evidence.currentRecord = nil
+    evidence.published = PolicyPublished(
+      domain: "example.com", policy: .reject, percentage: percentage)
+    let decision = Sample.decide(evidence)
+    #expect(Urgency(decision) == urgency)
+    #expect(decision.exitCode == 0)
+    evidence.currentRecord = DMARCRecord(
+      "v=DMARC1; p=reject\(percentage.map { "; pct=\($0)" } ?? ""); rua=mailto:a@example.com")
+    #expect(Urgency(Sample.decide(evidence)) == urgency)
+  }
+
+  /// Without a policy that is known there is a step to take, or something that it waits for.
+  @Test func `no known record is none to publish instead`() {
+    for policy in [nil, PolicyPublished(domain: "example.com")] {
+      var evidence = Sample.evidence(clean)
+      evidence.currentRecord = nil
+      evidence.published = policy
+      #expect(Urgency(Sample.decide(evidence)) == .advance)
+      evidence.dwellDays = 3
+      #expect(Urgency(Sample.decide(evidence)) == .wait)
+    }
+  }
+
   @Test func `a small domain at reject need not prove anything more`() {
     var evidence = Sample.evidence(on: .reject, [Sample.source("me", 20)])
     evidence.reporters = 1

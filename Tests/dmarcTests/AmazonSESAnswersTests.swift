@@ -138,6 +138,9 @@ struct AmazonSESAnswersTests {
     // Whoever wants an account of his own as well asks for its region.
     let planned = try store.run("ses", "example.com", "--region", "eu-west-1").output
     #expect(planned.contains("feedback-smtp.eu-west-1.amazonses.com"))
+    let narrow = try DmarcTerminal.run(["ses", "example.com", "--store", store.path], columns: 80)
+    #expect(narrow.contains { $0.contains("services alone send through Amazon SES") })
+    #expect(narrow.allSatisfy { $0.count <= 80 })
   }
 
   /// SES-7: what is to be changed is in an account, and the names of the domain are there.

@@ -114,11 +114,45 @@ struct PortfolioTests {
     #expect(one.lines.last?.hasPrefix("1 domain: 1 advance; ") == true)
   }
 
+  /// RFC 9989 receivers do not know pct; nobody is asked to wait or to repair anything.
+  @Test(arguments: [("<pct>50</pct>", "publish"), ("", "done")])
+  func `a record that has to change is something to do`(more: String, urgency: String) throws {
+    let store = try DailyReports.store(policy: "<p>reject</p>" + more, days: 40) { _ in
+      DailyReports.own(100)
+    }
+    let domain = try #require(Self.domains(store).objects.first)
+    #expect(domain["verdict"] as? String == "stay")
+    #expect(domain["urgency"] as? String == urgency)
+    let advice = try store.run("advise", "example.com", "--as-of", DmarcStore.day)
+    #expect(advice.status == 0)
+    #expect(advice.output.contains("its record alone has to change") == (urgency == "publish"))
+    let phrase = urgency == "publish" ? "stay with another record" : "stay with nothing left to do"
+    let sums = try Self.domains(store, format: "table").lines.last
+    #expect(sums?.hasPrefix("1 domain: 1 \(phrase); ") == true)
+  }
+
+  @Test func `one message is counted as one`() throws {
+    let store = try DmarcStore()
+    let path = try store.folder.write(
+      SampleXML.report(record: SampleXML.record(count: 1)), as: "1.xml")
+    _ = try store.run("import", path)
+    let table = try DmarcProgram.run(
+      ["domains", "--as-of", "2026-10-05", "--store", store.path]).output
+    #expect(table.contains("1 message.") && !table.contains("1 messages"))
+    let sources = try store.run("sources", "example.com").output
+    #expect(sources.contains(": 1 message, 100.00 % pass DMARC"))
+  }
+
   @Test func `an entry of dmarc.yml that is nearly a domain of the store is told`() throws {
     let store = try DmarcStore.withSamples()
     let file = try store.folder.write(
-      "domains:\n  exmaple.com: {profile: transactional}\n  parked.test: {parked: true}\n",
-      as: "dmarc.yml")
+      """
+      domains:
+        exmaple.com: {profile: transactional}
+        news.example.com: {profile: transactional}
+        mail.example.net: {profile: transactional}
+        parked.test: {parked: true}
+      """, as: "dmarc.yml")
     let answer = try Self.domains(store, "--config", file)
     #expect(answer.status == 0)
     #expect(

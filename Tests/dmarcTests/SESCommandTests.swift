@@ -109,6 +109,30 @@ struct SESCommandTests {
     #expect((records.first?["name"] as? String)?.hasSuffix("_domainkey.news.example.com") == true)
   }
 
+  /// The one that comes first by name is further away.
+  @Test func `of several policy domains above a subdomain the nearest counts`() throws {
+    let store = try DmarcStore()
+    let signed = SampleXML.record(
+      address: "54.240.8.10", count: 500, headerFrom: "x.news.aa.test",
+      results: DailyReports.signature("x.news.aa.test") + DailyReports.signature("amazonses.com")
+        + DailyReports.spf("eu-west-1.amazonses.com"))
+    try store.folder.write(
+      SampleXML.report(domain: "aa.test", record: SampleXML.record(headerFrom: "aa.test")),
+      as: "1.xml")
+    try store.folder.write(
+      SampleXML.report(
+        reportID: "2", domain: "news.aa.test", policy: "<p>reject</p>", record: signed),
+      as: "2.xml")
+    _ = try store.run("import", store.folder.path + "/1.xml", store.folder.path + "/2.xml")
+    let answer = try store.run("ses", "x.news.aa.test", "--format", "json")
+    let regions = Self.regions(answer)
+    #expect(regions.compactMap { $0["region"] as? String } == ["eu-west-1"])
+    #expect(regions.first?["messages"] as? Int == 500)
+    let record = Self.records(regions.first).last
+    #expect(record?["name"] as? String == "_dmarc.news.aa.test")
+    #expect((record?["data"] as? String)?.contains("p=reject") == true)
+  }
+
   @Test func `a domain without reports has a plan with nothing proved`() throws {
     let answer = try DmarcStore.withSamples().run("ses", "other.example", "--format", "json")
     #expect(answer.status == 0)

@@ -26,7 +26,8 @@ enum SampleXML {
     <?xml version="1.0"?>
     <feedback><report_metadata><org_name>\(organization)</org_name>
     <email>dmarc@receiver.example</email><report_id>\(reportID)</report_id>
-    <date_range><begin>\(day * 86_400)</begin><end>\(day * 86_400 + 86_399)</end></date_range></report_metadata>
+    <date_range><begin>\(day * 86_400)</begin><end>\(day * 86_400 + 86_399)</end></date_range>
+    </report_metadata>
     <policy_published><domain>\(domain)</domain>\(policy)</policy_published>
     \(record)
     </feedback>

@@ -20,9 +20,12 @@ struct StandardStreamsTests {
     #expect(answer.error == "")
   }
 
+  /// A doubt is told there, and the question is answered all the same.
   @Test func `standard error that cannot be written to ends the program`() throws {
-    let answer = try DmarcProgram.run(
-      "/bin/sh", ["-c", "exec 2>&-; '\(DmarcProgram.path)' parse /nowhere"])
+    let question = "'\(DmarcProgram.path)' ses a.example --region ap-southeast-9"
+    #expect(try DmarcProgram.run("/bin/sh", ["-c", question]).status == 0)
+    let answer = try DmarcProgram.run("/bin/sh", ["-c", "exec 2>&-; \(question)"])
     #expect(answer.status == 1)
+    #expect(answer.output == "")
   }
 }

@@ -10,7 +10,7 @@ struct TerminalWidthTests {
     ["sources", "example.com", "--explain"], ["reports", "example.com"], ["ledger", "--all"],
     ["advise", "example.com", "--as-of", "2026-10-10"], ["backtest", "example.net"],
     ["what-if", "example.com", "--as-of", "2026-10-10", "--record", "v=DMARC1; p=reject"],
-    ["senders"], ["senders", "--seen"], ["config", "example.com"],
+    ["senders"], ["senders", "--seen"], ["config", "example.com"], ["ses", "example.com"],
   ]
 
   /// Records are copied from the terminal, so they are never wrapped.

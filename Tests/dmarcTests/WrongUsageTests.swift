@@ -86,20 +86,39 @@ struct WrongUsageTests {
     #expect(slip.status == 64)
     #expect(slip.error.contains("(did you mean nested_too_deep?). There are cannot_open, "))
     #expect(try store.run("ledger", "--reason", "interrupted").status == 0)
-    for entry in try store.run("ledger", "--format", "json").objects {
-      let reason = try #require(entry["reason"] as? String)
-      #expect(try store.run("ledger", "--reason", reason).status == 0, "\(reason)")
+  }
+
+  /// Mail without a report has reasons, too, and so has what nothing here unpacks.
+  @Test func `every reason in a ledger can be asked for`() throws {
+    let store = try DmarcStore()
+    let archive: [UInt8] = [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C]
+    let unread = try store.folder.write(archive + Array(repeating: 0, count: 58), as: "a.7z")
+    for path in [DmarcStore.samples + "/hostile", DmarcStore.samples + "/mail", unread] {
+      _ = try store.run("import", path)
+    }
+    let entries = try store.run("ledger", "--all", "--format", "json").objects
+    let reasons = Set(entries.compactMap { $0["reason"] as? String })
+    #expect(reasons.isSuperset(of: ["not_xml", "unread_container", "mail"]))
+    for reason in reasons {
+      let answer = try store.run("ledger", "--reason", reason, "--format", "json")
+      #expect(answer.status == 0, "\(reason)")
+      let found = answer.objects.map { $0["reason"] as? String }
+      #expect(!found.isEmpty && found.allSatisfy { $0 == reason }, "\(reason)")
     }
   }
 
   /// The codes of the rooms that refuse, as their sources have them.
-  @Test(arguments: ["ReportContainers/ContainerError", "ReportParser/ReportRefusal"])
-  func `help lists every reason there is`(file: String) throws {
+  @Test(arguments: [
+    ("ReportContainers/ContainerError", 8), ("ReportParser/ReportRefusal", 8),
+    ("ReportIngest/DocumentOutcome", 2), ("ReportContainers/MailKind", 2),
+  ])
+  func `help lists every reason there is`(file: String, least: Int) throws {
     let sources = URL(fileURLWithPath: DmarcStore.samples).deletingLastPathComponent()
       .appendingPathComponent("Sources/\(file).swift")
     let text = try String(contentsOf: sources, encoding: .utf8)
-    let codes = text.matches(of: /case \.[a-zA-Z]+: "([a-z_]+)"\n/).map { String($0.1) }
-    #expect(codes.count >= 8)
+    // Of an error with values `case .x: "code"`, of an enum of words `case x = "code"`.
+    let codes = text.matches(of: /case \.?[a-zA-Z]+(?:: | = )"([a-z_]+)"\n/).map { String($0.1) }
+    #expect(codes.count >= least)
     let help = try DmarcProgram.run(["ledger", "--help"]).output
     let words = Set(help.split { " ,.\n".contains($0) })
     for code in codes { #expect(words.contains(Substring(code)), "\(code)") }

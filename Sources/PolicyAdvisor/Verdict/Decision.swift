@@ -94,14 +94,17 @@ public struct Decision: Sendable, Hashable {
     recordNotes = record.notes
   }
 
-  /// The exit code of `dmarc advise`: 0 advance or nothing left to do, 2 stay because something
-  /// must be fixed, 3 stay because the evidence does not suffice, 4 roll back.
+  /// Whether the record stays as it is.
+  public var keepsRecord: Bool { nextRecord == currentRecord }
+
+  /// The exit code of `dmarc advise`: 0 advance, or stay with nothing that blocks, 2 stay because
+  /// something must be fixed, 3 stay because the evidence does not suffice, 4 roll back.
   public var exitCode: Int32 {
-    switch verdict {
-    case .advance: 0
+    switch Urgency(self) {
+    case .advance, .publish, .done: 0
+    case .fix: 2
+    case .wait: 3
     case .rollBack: 4
-    case .stay where blockers.isEmpty: 0
-    case .stay: blockers.allSatisfy(\.isMatterOfTime) ? 3 : 2
     }
   }
 }

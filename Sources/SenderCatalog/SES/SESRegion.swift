@@ -35,6 +35,9 @@ public struct SESRegion: Sendable, Hashable, CustomStringConvertible {
 
   public var description: String { name }
 
+  /// The names of those of which it is known where their names of Easy DKIM point.
+  public static let known = withOwnDKIMHost.union(withSharedDKIMHost)
+
   private static let withOwnDKIMHost: Set<String> = [
     "af-south-1", "ap-northeast-3", "ap-south-2", "ap-southeast-3", "ap-southeast-5", "ca-west-1",
     "eu-central-2", "eu-south-1", "il-central-1", "me-central-1", "us-gov-east-1",

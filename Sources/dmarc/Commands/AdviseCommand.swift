@@ -27,8 +27,8 @@ struct AdviseCommand: ParsableCommand {
         dmarc advise example.com --compare last-week.json
 
       EXIT STATUS
-        0 advance, or nothing left to do; 2 stay, because something must be fixed; 3 stay, because \
-      the evidence does not suffice; 4 roll back; 1 the question could not be answered.
+        0 advance, or stay with nothing that blocks; 2 stay, because something must be fixed; 3 stay, \
+      because the evidence does not suffice; 4 roll back; 1 the question could not be answered.
       """)
 
   @OptionGroup

@@ -16,8 +16,8 @@ struct DomainsCommand: ParsableCommand {
       which time alone can change the verdict.
 
       The most urgent come first: those to roll back, then those where something is to be fixed, those \
-      that may advance, those that wait for evidence and those where nothing is left to do, in each case \
-      the most mail at risk first.
+      that may advance, those where the record alone has to change, those that wait for evidence and \
+      those where nothing is left to do, in each case the most mail at risk first.
 
       EXAMPLE
         dmarc domains
@@ -78,17 +78,17 @@ struct DomainsCommand: ParsableCommand {
   }
 
   /// An entry of `dmarc.yml` for a name that is nearly one of the store's does not do what was meant. One
-  /// for another name may be for reports that are still to come.
+  /// for another name may be for reports that are still to come, and one for a subdomain is about mail in
+  /// the reports on the domain above it.
   private func tellSlips(in file: SettingsFile, known: [String]) {
     guard let path = file.path else { return }
     let names = Set(known)
     for domain in file.domains where !names.contains(domain) {
-      let last = domain.split(separator: ".").last
-      let near = Suggestion.text(
-        for: domain, among: known.filter { $0.split(separator: ".").last == last })
-      guard !near.isEmpty else { continue }
+      let unknown = UnknownDomain(domain: domain, known: known)
+      guard unknown.parent == nil, let near = unknown.nearMiss else { continue }
       StandardStreams.writeError(
-        TerminalText.safe("\(path): no report is on \(domain), which has an entry\(near)"))
+        TerminalText.safe(
+          "\(path): no report is on \(domain), which has an entry (did you mean \(near)?)"))
     }
   }
 

@@ -97,16 +97,13 @@ struct ResolveCommand: ParsableCommand {
     if progress.isSilent {
       return "No name server answers; name one that does with --server."
     }
-    guard
-      progress.tookTooLong || progress.unanswered < progress.addresses
-        || progress.addresses == 0
-    else {
-      return "No answer came for any of the addresses; name a name server that has some with "
-        + "--server."
+    if progress.tookTooLong {
+      return "Looking names up took longer than \(resolver.maxRunSeconds) seconds (raise with "
+        + "--max-run-seconds); run it again to go on."
     }
-    guard progress.tookTooLong else { return nil }
-    return "Looking names up took longer than \(resolver.maxRunSeconds) seconds (raise with "
-      + "--max-run-seconds); run it again to go on."
+    guard progress.addresses > 0, progress.unanswered == progress.addresses else { return nil }
+    return
+      "No answer came for any of the addresses; name a name server that has some with --server."
   }
 }
 

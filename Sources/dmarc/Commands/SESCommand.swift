@@ -26,8 +26,8 @@ struct SESCommand: ParsableCommand {
   var domain: DomainArgument
   @Option(
     help: ArgumentHelp("Only this AWS region, such as eu-west-1.", valueName: "name"),
-    transform: { try SESRegion.argument($0).name })
-  var region: String?
+    transform: SESRegion.argument)
+  var region: SESRegion?
   @Option(
     help: ArgumentHelp(
       "The MAIL FROM domain: its label below the domain, or its whole name. (default: the one in use, "
@@ -57,7 +57,7 @@ struct SESCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let doubt = region.flatMap({ SESRegion($0) })?.doubt { StandardStreams.writeError(doubt) }
+    if let doubt = region?.doubt { StandardStreams.writeError(doubt) }
     let answer = try answer()
     if let format = records.format {
       let open = answer.open
@@ -90,14 +90,14 @@ struct SESCommand: ParsableCommand {
       domain: domain.canonical, published: published, newestDay: stored.days?.upperBound,
       window: window)
     diagnoser.policyDomain = stored.domain
-    diagnoser.region = region.flatMap { SESRegion($0) }
+    diagnoser.region = region
     let dmarc =
       settings.settings(for: stored.domain).record
       ?? published.map { record($0, of: stored.domain) }
     diagnoser.dmarc = dmarc
     // What is wrong in one region is told by the others.
     let found = diagnoser.diagnose(rows).filter { diagnosis in
-      region == nil || diagnosis.region == nil || diagnosis.region == region
+      region == nil || diagnosis.region == nil || diagnosis.region == region?.name
     }
     var answer = SESAnswer(
       domain.canonical, plans: plans(rows, stored, dmarc: dmarc), found)
@@ -106,10 +106,12 @@ struct SESCommand: ParsableCommand {
     return answer
   }
 
-  /// What the store has on the domain, or on the policy domain above it.
+  /// What the store has on the domain, or on the nearest policy domain above it.
   private func stored(in reports: ReportStore) throws -> StoredDomain? {
-    try reports.domain(domain.canonical)
-      ?? reports.domains().first { DomainName.isWithin(domain.canonical, $0.domain) }
+    if let stored = try reports.domain(domain.canonical) { return stored }
+    let known = try reports.domains().map(\.domain)
+    return try UnknownDomain(domain: domain.canonical, known: known).parent
+      .flatMap { try reports.domain($0) }
   }
 
   /// Nobody needs a store to ask for the records; a path that was given must be one.
@@ -141,11 +143,11 @@ struct SESCommand: ParsableCommand {
       if let region = row.region { messages[region, default: 0] &+= row.messages }
     }
     let seen = messages.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
-    let named = region.map { [$0] } ?? seen
-    let regions: [String?] = named.isEmpty ? [nil] : named
-    let exchanges = SESMailExchanges(rows, asked: region.flatMap { SESRegion($0) })
-    return regions.map { name in
-      var records = SESRecords(domain: domain.canonical, region: name.flatMap { SESRegion($0) })
+    let named = region.map { [$0] } ?? seen.map { SESRegion($0) }
+    let regions = named.isEmpty ? [nil] : named
+    let exchanges = SESMailExchanges(rows, asked: region)
+    return regions.map { region in
+      var records = SESRecords(domain: domain.canonical, region: region)
       records.policyDomain = stored?.domain ?? domain.canonical
       records.dmarc = dmarc
       return SESPlan(

@@ -9,8 +9,8 @@ struct SendersCommand: ParsableCommand {
     commandName: "senders",
     abstract: "Lists the senders that are known by name, or what one of them needs.",
     discussion: """
-      With an identifier or a name it prints how mail of that sender aligns, and the records for a domain. With \
-      --seen it goes through the store instead: every domain of another organisation that \
+      With an identifier or a name it prints how mail of that sender aligns, and the records for a \
+      domain. With --seen it goes through the store instead: every domain of another organisation that \
       authenticated mail, the sender that it names, and those that name none.
 
       EXAMPLE

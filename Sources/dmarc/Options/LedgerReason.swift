@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// Why a file or a document was refused or came in part: the codes of the ledger.
-enum LedgerReason: String, ExpressibleByArgument, CaseIterable {
+enum LedgerReason: String, CaseIterable {
   // Of files, archives and mail.
   case cannotOpen = "cannot_open"
   case notAFile = "not_a_file"
@@ -25,7 +25,14 @@ enum LedgerReason: String, ExpressibleByArgument, CaseIterable {
   case tookTooLong = "took_too_long"
   case interrupted
 
+  // Of mail without a report.
+  case mail
+  case bounce
+  case sizeLimitError = "size_limit_error"
+
   // Of documents.
+  case unreadContainer = "unread_container"
+  case otherContent = "other_content"
   case empty
   case notXML = "not_xml"
   case notAReport = "not_a_report"

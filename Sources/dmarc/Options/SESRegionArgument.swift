@@ -15,26 +15,14 @@ extension SESRegion {
     return region
   }
 
-  /// Whether it is known where its names of Easy DKIM point.
-  private var isKnown: Bool { hasOwnDKIMHost || dkimHost != nil }
-
   /// How AWS builds names of regions: a part of the world, a direction and a number.
   private static let directions = [
     "central", "east", "north", "northeast", "northwest", "south", "southeast", "southwest", "west",
   ]
-  private static let partsOfTheWorld = [
-    "af", "ap", "ca", "eu", "il", "me", "sa", "us", "us-gov",
-  ]
-
-  private static var known: [String] {
-    partsOfTheWorld.flatMap { part in
-      directions.flatMap { direction in (1...9).map { "\(part)-\(direction)-\($0)" } }
-    }.filter { SESRegion($0)?.isKnown ?? false }
-  }
 
   /// What to say of a region that may be a new one, or a slip.
   var doubt: String? {
-    guard !isKnown else { return nil }
+    guard !Self.known.contains(name) else { return nil }
     return "\(name) is not among the regions of Amazon SES that are known here"
       + Suggestion.text(for: name, among: Self.known) + "."
   }

@@ -37,7 +37,7 @@ extension DecisionChange {
 
   private var sources: [String] {
     func name(_ source: Source) -> String {
-      "\(source.source) (\(Self.words(source.cls)), \(NumberText.count(source.n)) messages)"
+      "\(source.source) (\(Self.words(source.cls)), \(NumberText.counted(source.n, "message")))"
     }
     return sourcesNew.map { "New source: \(name($0))." }
       + sourcesGone.map { "No longer seen: \(name($0))." }

@@ -13,7 +13,7 @@ struct DecisionRecordText {
       text +=
         "Record to publish\n" + line("_dmarc.\(subdomain.domain)", subdomain.record) + "\n"
     }
-    if decision.nextRecord == decision.currentRecord {
+    if decision.keepsRecord {
       text += "Record, which stays as it is\n" + line(name, decision.nextRecord)
     } else {
       if let current = decision.currentRecord {

@@ -29,7 +29,7 @@ struct DecisionText {
       case .advance: place + "advance from \(rung) to \(next)."
       case .rollBack: rollBack(rung, next, place)
       case .stay where decision.blockers.isEmpty && decision.conditions.isEmpty:
-        decision.nextRecord == decision.currentRecord
+        decision.keepsRecord
           ? place + "stay at \(rung); there is nothing left to do."
           : place + "stay at \(rung); its record alone has to change."
       case .stay: place + "stay at \(rung)."
@@ -91,7 +91,7 @@ struct DecisionText {
     if own.messages > 0 {
       lines.append(
         """
-        Own mail: \(NumberText.count(own.messages)) messages, \
+        Own mail: \(NumberText.counted(own.messages, "message")), \
         \(NumberText.percent(own.passes, of: own.messages)) pass, above \
         \(NumberText.bound(own.bounds.lower)) with 95 % confidence.
         """)

@@ -1,3 +1,5 @@
+import PolicyAdvisor
+
 /// The domains of a portfolio, as a table for people and as CSV for programs.
 struct DomainsTable {
   private let domains: [DomainAnswer]
@@ -45,8 +47,8 @@ struct DomainsTable {
       return count > 0 ? "\(NumberText.count(count)) \(urgency.phrase)" : nil
     }
     let messages = domains.reduce(0) { $0 + $1.messages }
-    return "\(NumberText.count(domains.count)) \(domains.count == 1 ? "domain" : "domains"): "
-      + counts.joined(separator: ", ") + "; \(NumberText.count(messages)) messages."
+    return NumberText.counted(domains.count, "domain") + ": " + counts.joined(separator: ", ")
+      + "; " + NumberText.counted(messages, "message") + "."
   }
 
   var csv: String {

@@ -43,7 +43,8 @@ struct ImportAnswer: Encodable {
     StandardStreams.write(
       table.text
         + WrappedText.line(
-          "\(NumberText.count(records)) records, \(NumberText.count(Int(messages))) messages\(known)"
+          NumberText.counted(records, "record") + ", "
+            + NumberText.counted(Int(messages), "message") + known
         ))
   }
 

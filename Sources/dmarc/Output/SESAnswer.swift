@@ -97,14 +97,15 @@ struct SESAnswer: Encodable {
   }
 
   private var servicesText: String {
-    "\(TerminalText.safe(domain)): services alone send through Amazon SES, by accounts of their own. "
-      + "With --region it shows the records for yours.\n"
+    WrappedText.line(
+      "\(domain): services alone send through Amazon SES, by accounts of their own. With --region it "
+        + "shows the records for yours.")
   }
 
   /// The records with their states, and below those of one finding what it rests on.
   private func planText(_ plan: SESPlan) -> String {
     let region = plan.records.region.map { "in \($0)" } ?? "in no region that is known"
-    let messages = since == nil ? "" : ", \(NumberText.count(plan.messages)) messages"
+    let messages = since == nil ? "" : ", " + NumberText.counted(plan.messages, "message")
     var text = WrappedText.line("\(domain) through Amazon SES \(region)\(messages)")
     let lines = RecordFormat.text.text(of: plan.items.map(\.record)).split(separator: "\n")
     for (index, item) in plan.items.enumerated() where index < lines.count {
@@ -133,7 +134,7 @@ struct SESAnswer: Encodable {
     let records = RecordFormat.text.text(of: diagnosis.records).split(separator: "\n")
     var text = WrappedText.line("\(diagnosis.code.rawValue), \(kind): \(diagnosis.cause)")
     text += WrappedText.line(
-      "\(NumberText.count(diagnosis.messages)) messages as \(diagnosis.authorDomain), "
+      "\(NumberText.counted(diagnosis.messages, "message")) as \(diagnosis.authorDomain), "
         + "\(NumberText.count(diagnosis.failures)) fail DMARC", mark: "  ")
     for (place, step) in diagnosis.steps.enumerated() {
       text += WrappedText.line(step, mark: "  \(place + 1). ")

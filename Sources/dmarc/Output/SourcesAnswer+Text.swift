@@ -17,7 +17,7 @@ extension SourcesAnswer {
 
   private var summary: String {
     var text = "\(domain), \(since ?? "-") to \(until ?? "-"): "
-    text += "\(NumberText.count(total.messages)) messages, "
+    text += NumberText.counted(total.messages, "message") + ", "
     if total.unevaluated > 0 {
       text += "\(NumberText.count(total.unevaluated)) of them not evaluated and in no rate, "
     }
