@@ -15,6 +15,18 @@ public enum DomainName {
       .joined(separator: ".")
   }
 
+  /// The domain of a mail address, canonical; empty when there is none.
+  ///
+  /// A name may stand before the address, or a comment behind it: of `DMARC <dmarc@receiver.example>` it
+  /// is `receiver.example`. Some reporters write a domain in place of their address.
+  public static func ofAddress(_ address: String) -> String {
+    if let at = address.lastIndex(of: "@") {
+      return canonical(String(address[address.index(after: at)...].prefix { !">(".contains($0) }))
+    }
+    let name = canonical(address.split { "<>".contains($0) }.last.map(String.init) ?? "")
+    return name.contains(".") ? name : ""
+  }
+
   /// Whether `name` is `domain` or a name below it. Both are canonical.
   public static func isWithin(_ name: String, _ domain: String) -> Bool {
     name == domain || name.hasSuffix("." + domain)

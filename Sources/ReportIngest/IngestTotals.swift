@@ -32,13 +32,13 @@ public struct IngestTotals: Sendable, Equatable {
     documents.filter { $0.key.isReport }.values.reduce(0, +)
   }
 
-  /// Whether a report came in part of which a whole copy was there: it is not `partial`, and its file is
+  /// Whether a report came in part, whatever became of it: a whole copy may be there, and its file is
   /// damaged all the same.
-  public internal(set) var hasCutCopies = false
+  public internal(set) var hasCutReports = false
 
   /// Whether there are files and documents of which something was not taken.
   public var hasRefusals: Bool {
-    hasCutCopies
+    hasCutReports
       || [IntakeOutcome.refused, .partial].contains { (files[$0] ?? 0) + (documents[$0] ?? 0) > 0 }
   }
 }

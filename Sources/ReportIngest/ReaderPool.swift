@@ -9,23 +9,25 @@ import Synchronization
 /// Files are claimed in their order and the writer takes what came of them in the same order, so the
 /// store does not depend on how many readers there are or which is faster. A reader that is ahead
 /// waits; a file of any size passes through in batches.
+///
+/// Nobody waits for ever. The writer waits for a file that was claimed, and for that alone: its reader is
+/// reading it, or has sent everything of it, or sends it before it waits for long (``Outbox``), into a
+/// queue that is empty then. So the first of the files that were claimed and not written comes to its
+/// end, and with it the next.
 final class ReaderPool: Sendable {
   /// Messages of a reader that may wait for the writer.
   private static let capacity = 3
-  /// Files that may be claimed and not yet written.
-  private static let claimsAhead = 1_024
-  /// Files that are passed over with one claim.
-  private static let knownFilesOfClaim = 32
 
   /// What the ledger says of a file that is being read, should it go no further.
   private static let interruption = IntakeProblem(Refusal.container(.interrupted))
 
   private let settings: IngestSettings
   private let known: KnownFiles
+  private let knownFilesOfClaim: Int
   /// One element, which the reader takes whose turn it is to go through files. The others sleep, where
   /// a lock would keep their processors busy.
   private let files = BoundedQueue<InputFiles>(capacity: 1)
-  private let claims = BoundedQueue<Claim?>(capacity: claimsAhead)
+  private let claims: BoundedQueue<Claim?>
   private let queues: [BoundedQueue<[IngestMessage]>]
   /// What the writer has taken from each of them for files to come.
   private let taken: Mutex<[ArraySlice<IngestMessage>]>
@@ -43,9 +45,18 @@ final class ReaderPool: Sendable {
     var path: String?
   }
 
-  init(_ paths: [String], _ settings: IngestSettings, _ known: KnownFiles) {
+  /// - Parameters:
+  ///   - claimsAhead: files that may be claimed and not yet written.
+  ///   - knownFilesOfClaim: files that are passed over with one claim.
+  init(
+    _ paths: [String], _ settings: IngestSettings, _ known: KnownFiles, claimsAhead: Int = 1_024,
+    knownFilesOfClaim: Int = 32
+  ) {
     self.settings = settings
     self.known = known
+    self.knownFilesOfClaim = knownFilesOfClaim
+    // Each reader says once that there is no other file, and only the first is heard.
+    claims = BoundedQueue(capacity: max(claimsAhead, settings.readers))
     queues = (0..<settings.readers).map { _ in BoundedQueue(capacity: Self.capacity) }
     taken = Mutex(Array(repeating: [], count: settings.readers))
     files.push(InputFiles(paths))
@@ -117,22 +128,24 @@ final class ReaderPool: Sendable {
     let builder = BatchBuilder(
       reader: number, now: settings.now, trustedServer: settings.trustedServer
     ) { outbox.add($0) }
-    while let path = claim(number) {
+    while let path = claim(number, outbox) {
       outbox.add(read(path, &reader, builder))
       outbox.sendIfDue()
     }
     outbox.send()
   }
 
-  /// The next file to be read.
-  private func claim(_ number: Int) -> String? {
-    var files = self.files.pop()
+  /// The next file to be read. What is in the outbox goes out if there is a while to wait: the writer may
+  /// be waiting for that, and everybody for the writer.
+  private func claim(_ number: Int, _ outbox: Outbox) -> String? {
+    var files = self.files.pop { outbox.send() }
     defer { self.files.push(files) }
     while true {
       let (claim, isLast) = makeClaim(number, &files)
-      if !claim.known.isEmpty || claim.path != nil { claims.push(claim) }
-      if isLast { claims.push(nil) }
+      if !claim.known.isEmpty || claim.path != nil { claims.push(claim) { outbox.send() } }
+      if isLast { claims.push(nil) { outbox.send() } }
       if claim.path != nil || isLast { return claim.path }
+      outbox.sendIfDue()
     }
   }
 
@@ -140,7 +153,7 @@ final class ReaderPool: Sendable {
     _ number: Int, _ files: inout InputFiles
   ) -> (claim: Claim, isLast: Bool) {
     var claim = Claim(reader: number)
-    while claim.known.count < Self.knownFilesOfClaim {
+    while claim.known.count < knownFilesOfClaim {
       guard !isStopped.load(ordering: .relaxed), let path = files.next() else {
         return (claim, true)
       }

@@ -65,7 +65,7 @@ public struct ReportIngest {
       totals.records += head.recordCount
       totals.messages += head.messageCount
       if let problem = document.problem {
-        totals.hasCutCopies = true
+        totals.hasCutReports = true
         refused(path, document.member, problem)
       }
     case .other(let document, let outcome):

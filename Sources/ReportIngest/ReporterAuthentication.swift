@@ -28,10 +28,12 @@ struct ReporterAuthentication {
   /// Whether a domain is the reporter's: that of its address, or the one that it calls itself by.
   func isReporter(_ domain: String, _ metadata: ReportMetadata) -> Bool {
     let sender = suffixes.organizationalDomain(of: domain)
-    let address = metadata.email?.split { "@<>".contains($0) }.last.map(String.init)
-    return [address, metadata.organization].contains { name in
+    let names = [
+      metadata.email.map(DomainName.ofAddress), metadata.organization.map(DomainName.canonical),
+    ]
+    return names.contains { name in
       guard let name, name.contains(".") else { return false }
-      let reporter = suffixes.organizationalDomain(of: DomainName.canonical(name))
+      let reporter = suffixes.organizationalDomain(of: name)
       return reporter == sender || Self.mailDomains[reporter] == sender
     }
   }

@@ -7,7 +7,7 @@ enum StoreConnection {
   /// A connection that may write. Commits wait for the disk.
   static func writing(_ path: String, _ wait: StoreWait) throws -> DatabaseQueue {
     prepareSQLite()
-    return try DatabaseQueue(path: path, configuration: configuration(wait))
+    return try DatabaseQueue(path: plain(path), configuration: configuration(wait))
   }
 
   /// A connection that asks and leaves every byte of the store as it is.
@@ -32,7 +32,7 @@ enum StoreConnection {
   private static func locking(_ path: String) throws -> DatabaseQueue {
     var configuration = configuration(StoreWait())
     configuration.readonly = StoreFile.hasLog(path)
-    let database = try DatabaseQueue(path: path, configuration: configuration)
+    let database = try DatabaseQueue(path: plain(path), configuration: configuration)
     // The first question is the one that needs them.
     _ = try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_master") }
     return database
@@ -44,6 +44,11 @@ enum StoreConnection {
     configuration.readonly = true
     let file = URL(fileURLWithPath: path).absoluteString
     return try DatabaseQueue(path: file + "?immutable=1", configuration: configuration)
+  }
+
+  /// A path as SQLite takes it: what begins with `file:` would be a URI to it, and `:memory:` no file.
+  private static func plain(_ path: String) -> String {
+    path.hasPrefix("/") ? path : "./" + path
   }
 
   /// Whether the folder, or the disk, has no place for the files beside a store.

@@ -45,6 +45,22 @@ import Testing
     #expect(DomainName.canonical(label + ".Bücher.example") == label + ".xn--bcher-kva.example")
   }
 
+  /// RFC 5322, section 3.4, and what reporters write in its place.
+  @Test(arguments: [
+    ("dmarc@receiver.example", "receiver.example"),
+    ("DMARC <dmarc@Receiver.Example>", "receiver.example"),
+    ("\"a@b.example\" <dmarc@receiver.example>", "receiver.example"),
+    ("dmarc@receiver.example (DMARC)", "receiver.example"),
+    (" dmarc@receiver.example.\r\n", "receiver.example"),
+    ("dmarc@bücher.example", "xn--bcher-kva.example"),
+    ("root@localhost", "localhost"), ("receiver.example", "receiver.example"),
+    ("DMARC <receiver.example>", "receiver.example"), ("postmaster", ""), ("DMARC Team", ""),
+    ("first.last@", ""), ("<>", ""), ("", ""),
+  ])
+  func `an address has a domain, whatever stands around it`(address: String, domain: String) {
+    #expect(DomainName.ofAddress(address) == domain)
+  }
+
   @Test(arguments: [
     ("example.com", "example.com", true),
     ("a.b.example.com", "example.com", true),

@@ -95,6 +95,25 @@ import Testing
     #expect(try folder.ledger().map(\.reason) == [nil, "truncated", nil])
   }
 
+  @Test func `a file that was not read to its end is tried again though its only report gave way`()
+    throws
+  {
+    let folder = try ImportFolder()
+    let long = SentReport(.number(2), .number(3)).with { $0.reportID = "r2" }
+    let bodies = [String(decoding: long.cut(inRecord: 1), as: UTF8.self), Self.report(3).xml]
+    let mailbox = bodies.enumerated().map { Self.message($0.offset + 1, $0.element) }.joined()
+    try folder.write(Array(mailbox.utf8), as: "mbox")
+    _ = try Self.run(folder, messages: 1)
+    // Behind the mailbox.
+    try folder.write(long, as: "whole.xml")
+    _ = try Self.run(folder, messages: 1)
+    let mailboxes = "SELECT outcome, reason FROM intake_file WHERE path LIKE '%mbox'"
+    #expect(try folder.rows(mailboxes) == ["partial|too_many_messages"])
+    _ = try Self.run(folder)
+    #expect(try folder.rows("SELECT count(*) FROM report WHERE report_id = 'r3'") == ["1"])
+    #expect(try folder.faults() == [])
+  }
+
   @Test func `a file of which nothing comes leaves the ledger as it is`() throws {
     let folder = try ImportFolder()
     let bodies = [Self.report(1).xml, "<!DOCTYPE feedback><feedback/>"]

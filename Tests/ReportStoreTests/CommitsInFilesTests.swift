@@ -5,7 +5,7 @@ import StoreAudit
 import Synchronization
 import Testing
 
-/// A file of many documents is not one transaction: a report is (DESIGN 4).
+/// A file of many documents is not one transaction: a report is.
 struct CommitsInFilesTests {
   private static let bytes = [UInt8](repeating: 1, count: 32)
   private static let file = IntakeFile(path: "mbox", sha256: bytes, bytes: 9)
@@ -115,25 +115,31 @@ struct CommitsInFilesTests {
     #expect(try temporary.count("intake_document") == 0)
   }
 
-  /// Should the process die then, the rest of the file is still to be read.
-  @Test func `a file in hand is not called replaced when its first document is`() throws {
+  @Test func `the row of a file in hand says what has come of it when it is committed last`() throws
+  {
     let temporary = try TemporaryStore()
-    let cut = Self.report(1).with { $0.isComplete = false }
-    let whole = SampleReport(.number(1), .number(2)).with { $0.reportID = "r1" }
     #expect(throws: StoreError.diskFull) {
       try temporary.store.write(IntakeRun(beganAt: TemporaryStore.now)) {
         writer throws(StoreError) in
-        _ = try cut.write(to: writer, path: "mbox", member: "1")
+        func note(_ number: Int) throws(StoreError) {
+          let document = IntakeDocument(member: "message \(number)")
+          _ = try writer.endOther(path: "mbox", document, .notAReport)
+        }
+        try note(1)
         try writer.goOn(in: Self.unfinished)
+        try note(2)
         Thread.sleep(forTimeInterval: 1.1)
-        _ = try writer.endOther(path: "mbox", IntakeDocument(member: "2"), .notAReport)
-        _ = try whole.write(to: writer, path: "mbox", member: "3")
+        try note(3)
+        _ = try Self.report(4).write(to: writer, path: "mbox", member: "message 4")
         Thread.sleep(forTimeInterval: 1.1)
-        _ = try writer.endOther(path: "mbox", IntakeDocument(member: "4"), .notAReport)
+        try note(5)
         throw StoreError.diskFull
       }
     }
+    #expect(try temporary.rows(Self.documents) == Self.stored(4...4))
+    #expect(try temporary.count("intake_document") == 5)
     #expect(try temporary.rows(Self.files) == ["partial|interrupted"])
+    #expect(try StoreAudit.faults(ofStoreAt: temporary.path) == [])
   }
 
   @Test(.timeLimit(.minutes(1)))

@@ -6,7 +6,8 @@ import Testing
 
 @testable import ReportStore
 
-/// A question writes nothing, whatever lies at the path, and needs no right to write.
+/// A question writes nothing, whatever lies at the path, and needs no right to write, unless an earlier
+/// version wrote the store: that is brought up to date first.
 struct QuestionsLeaveBytesTests {
   /// Every file of a folder.
   private static func bytes(_ folder: String) throws -> [String: Data] {

@@ -33,16 +33,6 @@ struct ReportStoreTests {
     #expect(try temporary.count("report") == 1)
   }
 
-  @Test func `a question changes no byte of a store`() throws {
-    let store = URL(fileURLWithPath: NSTemporaryDirectory() + "dmarc-\(UUID().uuidString).sqlite")
-    defer { try? FileManager.default.removeItem(at: store) }
-    _ = try ReportStore(creatingAt: store.path)
-    let before = try Data(contentsOf: store)
-    #expect(try ReportStore(openingAt: store.path).domains().isEmpty)
-    #expect(try Data(contentsOf: store) == before)
-    #expect(!FileManager.default.fileExists(atPath: store.path + "-wal"))
-  }
-
   /// SQLite's number of FULL; with NORMAL a power cut may take back what was committed.
   @Test(arguments: [false, true])
   func `commits wait for the disk`(isThere: Bool) throws {

@@ -57,6 +57,24 @@ struct TrafficQuestionTests {
     #expect(try temporary.store.traffic(of: "receiver.example", in: nil).groups.isEmpty)
   }
 
+  @Test(arguments: ["%@receiver.example", "DMARC <%@RECEIVER.example>", ""])
+  func `hosts of one organisation are one reporter however the address is written`(
+    email: String
+  ) throws {
+    let temporary = try TemporaryStore()
+    for days in 0..<3 {
+      try temporary.add(
+        Self.report(days).with {
+          $0.organization = "h\(days).receiver.example"
+          $0.email = email.replacing("%", with: "h\(days)")
+        })
+    }
+    var traffic = try temporary.store.traffic(of: "example.com", in: nil)
+    #expect(traffic.reporters.count == 3)
+    traffic.uniteReporters { $0.split(separator: ".").suffix(2).joined(separator: ".") }
+    #expect(traffic.reporters == ["receiver.example"])
+  }
+
   @Test func `domains do not mix`() throws {
     let temporary = try Self.fiveDays()
     try temporary.add(Self.report(3, domain: "example.org"))

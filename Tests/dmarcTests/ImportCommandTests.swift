@@ -26,6 +26,25 @@ struct ImportCommandTests {
       ])
   }
 
+  /// To SQLite the first would be a URI, the second no file at all.
+  @Test(arguments: ["file:x.sqlite", ":memory:", "x.sqlite?mode=memory"])
+  func `a store may have any name, and is found by it`(name: String) throws {
+    let folder = try TemporaryFolder()
+    let dmarc = "cd '\(folder.path)' && '\(DmarcProgram.path)'"
+    func run(_ command: String) throws -> DmarcProgram.Answer {
+      try DmarcProgram.run(
+        "/bin/sh", ["-c", "\(dmarc) \(command) --store '\(name)' --as-of \(DmarcStore.day)"])
+    }
+    let missing = try run("domains")
+    #expect(missing.error.hasPrefix("Error: \(name): there is no store yet"))
+    let path = DmarcStore.samples + "/reports"
+    let imported = try DmarcProgram.run(
+      "/bin/sh", ["-c", "\(dmarc) import --store '\(name)' '\(path)'"])
+    #expect(imported.status == 0)
+    #expect(try run("domains").output.contains("example.com"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [name])
+  }
+
   @Test func `totals reconcile, and again when everything is known`() throws {
     let store = try DmarcStore()
     let path = DmarcStore.samples + "/reports"

@@ -17,8 +17,7 @@ final class DictionaryReader {
     reporter = try Statement(
       connection,
       """
-      SELECT CASE organization WHEN '' THEN email ELSE organization END,
-        lower(substr(email, instr(email, '@') + 1))
+      SELECT CASE organization WHEN '' THEN email ELSE organization END, email
       FROM reporter WHERE id = ?1
       """)
     evaluation = try Statement(
@@ -37,7 +36,7 @@ final class DictionaryReader {
     reporter.bind(id, at: 1)
     defer { reporter.reset() }
     guard try reporter.step() else { return ("", "") }
-    return (reporter.text(0) ?? "", reporter.text(1) ?? "")
+    return (reporter.text(0) ?? "", DomainName.ofAddress(reporter.text(1) ?? ""))
   }
 
   func evaluation(of id: Int64) throws(StoreError) -> Evaluation {

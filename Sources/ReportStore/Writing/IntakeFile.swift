@@ -33,3 +33,11 @@ public struct IntakeProblem: Sendable, Hashable {
     self.message = message
   }
 }
+
+extension IntakeProblem {
+  /// Reads the columns of a reason, which NULL is none, and behind it of a message.
+  init?(_ row: Statement, at column: Int32) {
+    guard let reason = row.text(column) else { return nil }
+    self.init(reason: reason, message: row.text(column + 1) ?? "")
+  }
+}

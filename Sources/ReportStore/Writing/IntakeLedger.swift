@@ -11,7 +11,7 @@ final class IntakeLedger {
     /// What the ledger says of it if nothing more is written; `nil` until it is known to have several
     /// documents.
     var unfinished: IntakeFile?
-    /// Whether its row is there, which otherwise is written once, behind its documents.
+    /// Whether its row is there, which otherwise is written behind its documents.
     var isWritten = false
     var outcomes: [IntakeOutcome] = []
   }
@@ -40,9 +40,11 @@ final class IntakeLedger {
   /// Whether what there is of the file in hand may be committed.
   var canBeCommitted: Bool { file?.unfinished != nil }
 
-  /// Gives the file in hand its row, by which the next import finds it if this one comes to no end.
+  /// Gives the file in hand its row, by which the next import finds it if this one comes to no end, or
+  /// brings it up to date.
   func writeUnfinished() throws(StoreError) {
-    guard let file, let unfinished = file.unfinished, !file.isWritten else { return }
+    guard let file, let unfinished = file.unfinished else { return }
+    if file.isWritten { try table.takeBack(file.id) }
     let outcome = FileOutcome.combined(file.outcomes, hasProblem: true)
     try table.write(file.id, unfinished, outcome, run: run ?? 0, at: settings.beganAt)
     self.file?.isWritten = true

@@ -4,11 +4,18 @@ final class RetriedFiles {
   /// What the ledger says of a file that was not taken whole.
   struct Former {
     var id: Int64
-    var outcome: String
-    var reason: String?
-    var message: String?
+    var outcome: IntakeOutcome
+    var problem: IntakeProblem?
     /// Whose word on its mail was believed.
     var trustedServer: String?
+
+    /// Reads the columns of ``RetriedFilesSQL/selectFormers``.
+    init(_ row: Statement) {
+      id = row.integer(0)
+      outcome = row.text(1).flatMap(IntakeOutcome.init) ?? .refused
+      problem = IntakeProblem(row, at: 2)
+      trustedServer = row.text(4)
+    }
   }
 
   /// What two readings of a file have found, document by document.
@@ -49,13 +56,7 @@ final class RetriedFiles {
     selectFormers.bind(id, at: 3)
     defer { selectFormers.reset() }
     var formers: [Former] = []
-    while try selectFormers.step() {
-      formers.append(
-        Former(
-          id: selectFormers.integer(0), outcome: selectFormers.text(1) ?? "",
-          reason: selectFormers.text(2), message: selectFormers.text(3),
-          trustedServer: selectFormers.text(4)))
-    }
+    while try selectFormers.step() { formers.append(Former(selectFormers)) }
     return formers
   }
 
@@ -73,9 +74,8 @@ final class RetriedFiles {
     let comparison = try compare(former.id, id)
     let outcome = FileOutcome.combined(comparison.outcomes, hasProblem: file.problem != nil)
     let isAsBefore =
-      !comparison.hasNews && formers.count == 1 && outcome.rawValue == former.outcome
-      && file.problem?.reason == former.reason && file.problem?.message == former.message
-      && run.settings.trustedServer == former.trustedServer
+      !comparison.hasNews && formers.count == 1 && outcome == former.outcome
+      && file.problem == former.problem && run.settings.trustedServer == former.trustedServer
     if isAsBefore {
       try intake.forget(id)
     } else {
@@ -112,9 +112,8 @@ final class RetriedFiles {
   ) {
     let dropped = RetryRule.dropped(
       former: group.former.map(\.document), new: group.new.map(\.document))
-    let (former, new) = (Set(dropped.former), Set(dropped.new))
     for (place, row) in group.former.enumerated() {
-      if former.contains(place) {
+      if dropped.former.contains(place) {
         comparison.dropped.append(row.id)
       } else {
         comparison.outcomes.append(row.document.outcome)
@@ -122,13 +121,13 @@ final class RetriedFiles {
       }
     }
     for (place, row) in group.new.enumerated() {
-      if new.contains(place) {
+      if dropped.new.contains(place) {
         comparison.dropped.append(row.id)
       } else {
         comparison.outcomes.append(row.document.outcome)
       }
     }
-    if !former.isEmpty || new.count < group.new.count { comparison.hasNews = true }
+    if !dropped.former.isEmpty || dropped.new.count < group.new.count { comparison.hasNews = true }
     group = RetriedGroup()
   }
 

@@ -18,23 +18,21 @@ struct RetriedGroup {
       message = row.isNull(4) ? nil : row.integer(4)
       document = RetryRule.Document(
         outcome: row.text(5).flatMap(IntakeOutcome.init) ?? .refused,
-        problem: row.text(6).map { IntakeProblem(reason: $0, message: row.text(7) ?? "") },
+        problem: IntakeProblem(row, at: 6),
         report: row.isNull(8) ? nil : row.integer(8))
     }
   }
 
   private(set) var former: [Row] = []
   private(set) var new: [Row] = []
-  private var first: Row?
 
   /// Whether a row is of the same place; any is, of none.
   func includes(_ row: Row) -> Bool {
-    guard let first else { return true }
+    guard let first = former.first ?? new.first else { return true }
     return first.place == row.place && first.member == row.member
   }
 
   mutating func add(_ row: Row) {
-    if first == nil { first = row }
     if row.isNew { new.append(row) } else { former.append(row) }
   }
 }

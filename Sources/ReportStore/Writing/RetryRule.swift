@@ -1,5 +1,5 @@
 /// What the ledger keeps of a file that is read again, since something of it was not taken before: what
-/// it would say if the file had been read once (`DESIGN.md`, section 3).
+/// it would say if the file had been read once.
 enum RetryRule {
   /// What became of a document, as far as the rule looks at it.
   struct Document: Equatable {
@@ -11,8 +11,8 @@ enum RetryRule {
 
   /// Rows that go, by their places in either list.
   struct Dropped: Equatable {
-    var former: [Int] = []
-    var new: [Int] = []
+    var former: Set<Int> = []
+    var new: Set<Int> = []
   }
 
   /// Decides on the documents of one place in the file, which are several where members share a name.
@@ -29,15 +29,13 @@ enum RetryRule {
       guard let twin = formerReports[new[place].report]?.popLast() else { continue }
       // That it was stored is said once, and stands.
       if former[twin].outcome == .duplicate, new[place].outcome != .duplicate {
-        dropped.former.append(twin)
+        dropped.former.insert(twin)
       } else {
-        dropped.new.append(place)
+        dropped.new.insert(place)
       }
     }
     let unread = formerReports.values.reduce(0) { $0 + $1.count }
     dropOthers(former, new, unreadReports: unread, &dropped)
-    dropped.former.sort()
-    dropped.new.sort()
     return dropped
   }
 
@@ -49,14 +47,14 @@ enum RetryRule {
     let newOthers = new.indices.filter { new[$0].report == nil }
     for (one, other) in zip(formerOthers, newOthers) {
       if former[one] == new[other] {
-        dropped.new.append(other)
+        dropped.new.insert(other)
       } else {
-        dropped.former.append(one)
+        dropped.former.insert(one)
       }
     }
     // Refused before, and a report now.
-    if !new.isEmpty { dropped.former += formerOthers.dropFirst(newOthers.count) }
+    if !new.isEmpty { dropped.former.formUnion(formerOthers.dropFirst(newOthers.count)) }
     // A report before, and refused now: it stays stored.
-    dropped.new += newOthers.dropFirst(formerOthers.count).prefix(unreadReports)
+    dropped.new.formUnion(newOthers.dropFirst(formerOthers.count).prefix(unreadReports))
   }
 }

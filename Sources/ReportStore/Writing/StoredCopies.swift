@@ -2,17 +2,19 @@ import DMARC
 
 /// Compares a report with the copies of it that are in the store, and takes out what gives way.
 final class StoredCopies {
-  private let connection: OpaquePointer
-  private let records: RecordTable
-  private let rollup: RollupTable
-  private let reports: ReportTable
-  private let intake: IntakeTable
+  /// What becomes of a new report beside its copies.
   struct Decision {
     var outcome: IntakeOutcome
     var isCounted: Bool
     /// Whether a copy has some of the same records and others.
     var overlaps: Bool
   }
+
+  private let connection: OpaquePointer
+  private let records: RecordTable
+  private let rollup: RollupTable
+  private let reports: ReportTable
+  private let intake: IntakeTable
 
   /// Made when two reports are compared for the first time.
   private var comparison: RecordComparison?
