@@ -1,32 +1,37 @@
 import DMARC
 import ReportParser
 
-/// Reads the input as a report, once in chunks whose length its first byte chooses and once as a
-/// whole, with the same parser: neither the chunks nor the document before may make a difference.
+/// Reads the input as a report: once in chunks whose length its first byte chooses and with libxml2
+/// reading every record, then twice as a whole with a parser that knows records again. Neither the chunks
+/// nor the document before may make a difference.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func testOneInput(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   let input = UnsafeRawBufferPointer(start: start, count: count)
   guard let choice = input.first else { return 0 }
   let document = UnsafeRawBufferPointer(rebasing: input.dropFirst())
   let failsAtEnd = choice & 1 == 1
-  var parser = ReportParser(limits: limits)
+  var parser = ReportParser(limits: limits(knownRecordBytes: 0))
   let inChunks = Reading(
     of: document, chunk: Int(choice >> 1) + 1, failsAtEnd: failsAtEnd, &parser)
-  let asWhole = Reading(of: document, chunk: .max, failsAtEnd: failsAtEnd, &parser)
-  precondition(inChunks == asWhole, "read in chunks it is another report")
+  var knowing = ReportParser(limits: limits(knownRecordBytes: 4_096))
+  let asWhole = Reading(of: document, chunk: .max, failsAtEnd: failsAtEnd, &knowing)
+  precondition(inChunks == asWhole, "read as a whole it is another report")
+  let again = Reading(of: document, chunk: .max, failsAtEnd: failsAtEnd, &knowing)
+  precondition(asWhole == again, "known again it is another report")
   return 0
 }
 
 /// Small, so that inputs of some kilobytes reach them.
-private let limits: ReportParserLimits = {
+private func limits(knownRecordBytes: Int) -> ReportParserLimits {
   var limits = ReportParserLimits()
   limits.depth = 24
   limits.textLength = 256
   limits.records = 12
   limits.resultsPerRecord = 6
   limits.reasonsPerRecord = 3
+  limits.knownRecordBytes = knownRecordBytes
   return limits
-}()
+}
 
 private struct Reading: Equatable {
   var parts = PartReader.Summary()

@@ -33,8 +33,9 @@ public struct TextTable: ~Copyable {
   /// Bytes of all texts together.
   public private(set) var byteCount = 0
 
-  public init() {
-    seed = .random(in: .min ... .max)
+  /// - Parameter seed: the same for tables whose hashes are to be the same.
+  public init(seed: UInt64 = .random(in: .min ... .max)) {
+    self.seed = seed
     placeCount = 256
     places = .allocate(capacity: placeCount)
     places.initialize(repeating: 0, count: placeCount)
@@ -54,7 +55,11 @@ public struct TextTable: ~Copyable {
   ///
   /// - Precondition: the texts together stay under 4 GiB; callers bound them with ``removeAll()``.
   public mutating func intern(_ text: UnsafeBufferPointer<UInt8>) -> TextID {
-    let hash = TextHash.seeded(text, seed)
+    intern(text, hash: hash(of: text))
+  }
+
+  /// The same with a hash that this table, or one with its seed, has made before.
+  public mutating func intern(_ text: UnsafeBufferPointer<UInt8>, hash: UInt64) -> TextID {
     let place = place(of: text, hash)
     if places[place] != 0 { return TextID(number: places[place]) }
     append(text, hash: hash)
@@ -66,7 +71,17 @@ public struct TextTable: ~Copyable {
 
   /// The number of a text, absent if it is not there.
   public borrowing func find(_ text: UnsafeBufferPointer<UInt8>) -> TextID {
-    TextID(number: places[place(of: text, TextHash.seeded(text, seed))])
+    find(text, hash: hash(of: text))
+  }
+
+  /// The same with a hash that this table, or one with its seed, has made before.
+  public borrowing func find(_ text: UnsafeBufferPointer<UInt8>, hash: UInt64) -> TextID {
+    TextID(number: places[place(of: text, hash)])
+  }
+
+  /// The hash by which the table finds a text.
+  public borrowing func hash(of text: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    TextHash.fast(text, seed)
   }
 
   /// The number of a text, which is added if it is not there.
@@ -118,15 +133,24 @@ public struct TextTable: ~Copyable {
     let new = UnsafeRawPointer(base)
     let length = text.count
     var offset = 0
-    while offset &+ 8 <= length {
-      if kept.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        != new.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    while offset &+ 16 <= length {
+      if Self.differ(kept + offset, new + offset) | Self.differ(kept + offset + 8, new + offset + 8)
+        != 0
       {
         return false
       }
+      offset &+= 16
+    }
+    if offset &+ 8 <= length {
+      if Self.differ(kept + offset, new + offset) != 0 { return false }
       offset &+= 8
     }
     return TextHash.tail(kept, offset, length) == TextHash.tail(new, offset, length)
+  }
+
+  /// In which bits eight bytes differ from others.
+  private static func differ(_ left: UnsafeRawPointer, _ right: UnsafeRawPointer) -> UInt64 {
+    left.loadUnaligned(as: UInt64.self) ^ right.loadUnaligned(as: UInt64.self)
   }
 
   private mutating func append(_ text: UnsafeBufferPointer<UInt8>, hash: UInt64) {

@@ -5,9 +5,19 @@ struct DocumentPosition {
   let wellFormed: UnsafePointer<Int32>
   let readLine: (UnsafeMutableRawPointer) -> Int
   let stopParser: (UnsafeMutableRawPointer) -> Void
+  let countUnread: (UnsafeMutableRawPointer) -> Int?
+  let skipUnread: (UnsafeMutableRawPointer, TextExtent) -> Void
 
   /// From 1 on.
   var line: Int { readLine(parser) }
   var isWellFormed: Bool { wellFormed.pointee != 0 }
   func stop() { stopParser(parser) }
+
+  /// How many of the last bytes that the parser was given it has not read yet; `nil` when it does not read
+  /// them as they came, or no more.
+  var unreadBytes: Int? { countUnread(parser) }
+
+  /// Has the parser leave out what it has not read yet. The next bytes that it is given stand behind
+  /// `extent` from here.
+  func goOn(behind extent: TextExtent) { skipUnread(parser, extent) }
 }

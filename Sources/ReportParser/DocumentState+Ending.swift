@@ -11,8 +11,7 @@ extension DocumentState {
   ) -> ReportEnding {
     self.receiver = receiver
     defer { self.receiver = nil }
-    // libxml2 closes an element whose end tag is cut off, as long as its name is whole.
-    let lostOnlyTheLastTag = !isInRecord && !summary.isWellFormed && input.endsInsideLastTag
+    let lostOnlyTheLastTag = !isInRecord && !summary.isWellFormed && summary.endTagIsCut
     if isInRecord {
       summary.droppedRecords += 1
       deviate(.recordDropped, .record)

@@ -1,7 +1,20 @@
 import DMARC
 
-/// What `report_metadata` and `policy_published` say.
+/// What `feedback` itself, `report_metadata` and `policy_published` say.
 extension DocumentState {
+  mutating func enterFeedback(prefix: UnsafeBufferPointer<UInt8>) {
+    summary.hasFeedback = true
+    scopes.enterRoot(prefix: prefix)
+    if summary.root != nil { deviate(.feedbackNotRoot, .feedback) }
+    guard let namespace = scopes.root, !namespace.isEmpty else { return }
+    if namespace == "urn:ietf:params:xml:ns:dmarc-2.0" {
+      summary.noteFormat("namespace")
+    } else if namespace != "http://dmarc.org/dmarc-xml/0.1" {
+      let name = Array(namespace.utf8)
+      name.withUnsafeBufferPointer { deviate(.unexpectedNamespace, .feedback, found: $0) }
+    }
+  }
+
   mutating func endLeaf(_ element: ReportElement, in parent: ElementContext) {
     if position?.isWellFormed == false || text.isCut || leafHasElements { mend(element) }
     let field = FieldText(bytes: text.trimmed)

@@ -7,6 +7,7 @@ extension DocumentState {
   mutating func deviate(
     _ code: Deviation.Code, _ element: ReportElement, found: UnsafeBufferPointer<UInt8>? = nil
   ) {
+    oddities &+= 1
     var id = TextID.absent
     if let found, !texts.isFull {
       // What is shown is UTF-8, whatever was there and wherever it is cut.

@@ -2,13 +2,21 @@ import DMARC
 
 /// What a `record` says.
 extension DocumentState {
+  /// A record has one row; what another one tells is not in its counts.
+  mutating func enterRow() {
+    guard !record.seen.insert(.row) else { return }
+    stack.skipLast()
+    summary.droppedRecords += 1
+    deviate(.repeatedElement, .row)
+  }
+
   mutating func readRecord(_ element: ReportElement, _ field: FieldText) {
     switch element {
     case .sourceIP: record.address = address(field)
     case .count: record.count = count(field)
     case .disposition:
       record.evaluated.disposition = disposition(field)
-      if record.evaluated.disposition.value == .pass { summary.noteFormat("disposition") }
+      if record.evaluated.disposition.value == .pass { note("disposition") }
     case .dkim: record.evaluated.dkim = mechanism(element, field)
     case .spf: record.evaluated.spf = mechanism(element, field)
     case .headerFrom:
@@ -66,6 +74,7 @@ extension DocumentState {
     texts.removeAll()
     words.removeAll()
     domains.removeAll()
+    known.removeAll()
   }
 
   private mutating func hand(isBalanced: Bool) {
@@ -83,8 +92,19 @@ extension DocumentState {
       if !self.record.seen.contains(.count) { deviate(.invalidCount, .count) }
       return
     }
+    rememberIfExpected(record)
+    handOut(record)
+  }
+
+  mutating func handOut(_ record: Record) {
     summary.recordCount += 1
     receiver?.receive(.record(record), texts: texts)
+  }
+
+  /// Takes note of something in the record that only RFC 9990 knows; what came first is kept.
+  private mutating func note(_ evidence: StaticString) {
+    if self.evidence == nil { self.evidence = evidence }
+    summary.noteFormat("\(evidence)")
   }
 
   private mutating func noteMissing() {
@@ -219,7 +239,7 @@ extension DocumentState {
       deviate(.empty, .type)
       return
     }
-    if field.equals("policy_test_mode") { summary.noteFormat("policy_test_mode") }
+    if field.equals("policy_test_mode") { note("policy_test_mode") }
     if !OverrideReason.isKnown(field.constant) {
       deviate(.unknownValue, .type, found: field.constant)
     }

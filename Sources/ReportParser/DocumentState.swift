@@ -9,7 +9,9 @@ struct DocumentState: ~Copyable {
   var texts = RecordTexts()
   var words = KnownWords()
   var domains = KnownDomains()
+  var known: KnownRecords
   var receiver: (any ReportPartReceiver)?
+  var input: PulledInput?
   var position: DocumentPosition?
   private(set) var refusal: ReportRefusal?
   /// Whether nothing more is wanted of the document.
@@ -26,9 +28,14 @@ struct DocumentState: ~Copyable {
   /// What libxml2 complained of so far, and where that stood when the text that is read began.
   var problems = 0
   private var problemsBefore = 0
-  private var stack: FrameStack
+  var stack: FrameStack
 
   var record: RecordBuilder
+  /// What the record has that only RFC 9990 knows.
+  var evidence: StaticString?
+  var expected: ExpectedRecord?
+  /// Counts what was told beside records, and elements that may mean something else in another document.
+  var oddities = 0
   var metadata = ReportMetadata()
   var dateRangeBegin: Int64?
   var dateRangeEnd: Int64?
@@ -40,13 +47,18 @@ struct DocumentState: ~Copyable {
     self.limits = limits
     text = TextBuffer(capacity: limits.textLength)
     record = RecordBuilder(limits: limits)
+    known = KnownRecords(limit: limits.knownRecordBytes)
     stack = FrameStack(capacity: limits.depth)
     scopes = NamespaceScopes(most: limits.namespaces)
   }
 
-  mutating func begin(_ receiver: any ReportPartReceiver, _ position: DocumentPosition) {
+  mutating func begin(
+    _ receiver: any ReportPartReceiver, _ input: PulledInput, _ position: DocumentPosition
+  ) {
     self.receiver = receiver
+    self.input = input
     self.position = position
+    expected = nil
     refusal = nil
     isFinished = false
     scopes.removeAll()
@@ -64,6 +76,7 @@ struct DocumentState: ~Copyable {
       summary.isWellFormed = position?.isWellFormed ?? false
     }
     receiver = nil
+    input = nil
     position = nil
   }
 
@@ -126,6 +139,7 @@ struct DocumentState: ~Copyable {
     let isPlain =
       attributes == nil && match.prefixLength == 0 && !match.isAlias && context != .skipped
     if isPlain, parent != .outside { meanings.learn(frame, in: parent) }
+    if !isPlain { oddities &+= 1 }
     stack.push(frame)
     enter(context)
   }
@@ -187,21 +201,15 @@ struct DocumentState: ~Copyable {
       summary.policyCount += 1
       policy = PolicyPublished(domain: "")
       seenInHead = SeenElements()
-    case .record: record.begin()
+    case .record:
+      record.begin()
+      evidence = nil
     case .row: enterRow()
     case .policyEvaluated: record.evaluated.isPresent = true
     case .dkimResult: record.beginResult(.dkim)
     case .spfResult: record.beginResult(.spf)
     default: break
     }
-  }
-
-  /// A record has one row; what another one tells is not in its counts.
-  private mutating func enterRow() {
-    guard !record.seen.insert(.row) else { return }
-    stack.skipLast()
-    summary.droppedRecords += 1
-    deviate(.repeatedElement, .row)
   }
 
   /// Closes the innermost element. An unbalanced one was never closed by its own tag, so its value is
@@ -221,30 +229,22 @@ struct DocumentState: ~Copyable {
     switch frame.context {
     case .reason: endReason()
     case .dkimResult, .spfResult: endResult(frame.element)
-    case .record: endRecord(isBalanced: isBalanced)
+    case .record:
+      endRecord(isBalanced: isBalanced)
+      takeKnownRecords()
     case .metadata: endMetadata()
-    case .policy: endPolicy()
+    case .policy:
+      endPolicy()
+      takeKnownRecords()
     case .feedback:
       summary.isComplete = isBalanced
       summary.isWellFormed = position?.isWellFormed ?? false
+      summary.endTagIsCut = position?.unreadBytes == 0 && input?.endsInsideLastTag == true
       guard isBalanced else { return }
       isFinished = true
       // Behind a report that is the root there can be white space and comments at most.
       if !stack.isEmpty { position?.stop() }
     default: break
-    }
-  }
-
-  private mutating func enterFeedback(prefix: UnsafeBufferPointer<UInt8>) {
-    summary.hasFeedback = true
-    scopes.enterRoot(prefix: prefix)
-    if summary.root != nil { deviate(.feedbackNotRoot, .feedback) }
-    guard let namespace = scopes.root, !namespace.isEmpty else { return }
-    if namespace == "urn:ietf:params:xml:ns:dmarc-2.0" {
-      summary.noteFormat("namespace")
-    } else if namespace != "http://dmarc.org/dmarc-xml/0.1" {
-      let name = Array(namespace.utf8)
-      name.withUnsafeBufferPointer { deviate(.unexpectedNamespace, .feedback, found: $0) }
     }
   }
 }

@@ -14,6 +14,8 @@ struct DocumentSummary {
   var hasPolicyDomain = false
   /// Whether `feedback` was ended by its own tag.
   var isComplete = false
+  /// Whether the document stops inside that tag, which libxml2 takes for one.
+  var endTagIsCut = false
   /// Up to the end tag of `feedback`.
   var isWellFormed = true
   var hasTrailingContent = false

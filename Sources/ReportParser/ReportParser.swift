@@ -8,12 +8,17 @@ public import DMARC
 /// tag was seen. It refuses a document type, nesting deeper than any report's, and documents without
 /// a `feedback` element (``ReportRefusal``).
 ///
+/// Of records that differ from one before in their address and count alone, libxml2 reads the first: the
+/// bytes of the others are compared (``ReportParserLimits/knownRecordBytes``). What comes of a document is
+/// the same, whatever was read before it.
+///
 /// Notable divergences from the standards: children may come in any order; namespaces are ignored but
 /// for extensions, which are skipped; missing and unknown values do not refuse a report; and a
 /// document that is not well-formed is read as far as libxml2 can recover it.
 public struct ReportParser: ~Copyable {
   private let state: UnsafeMutablePointer<DocumentState>
   private var xml: XMLPullParser
+  private let input = PulledInput()
 
   public init(limits: ReportParserLimits = ReportParserLimits()) {
     state = .allocate(capacity: 1)
@@ -36,9 +41,9 @@ public struct ReportParser: ~Copyable {
   public mutating func parse(
     receiver: any ReportPartReceiver, read: @escaping (UnsafeMutableRawBufferPointer) -> Int
   ) throws(ReportRefusal) -> ReportEnding {
-    let input = PulledInput(read: read)
-    guard !input.hasFailed else { throw .readFailed }
-    guard !input.isEmpty else { throw .empty }
+    input.begin(read: read)
+    defer { input.release() }
+    guard !input.isEmpty else { throw input.hasFailed ? .readFailed : .empty }
     guard input.looksLikeXML else { throw .notXML }
     let problem = xml.parse(input, state, receiver)
     if let refusal = state.pointee.refusal { throw refusal }

@@ -21,6 +21,9 @@ public struct ReportParserLimits: Sendable, Hashable {
   /// Attributes of one tag, which libxml2 compares each with each. What is bounded is their room, which
   /// it doubles, so up to twice as many may pass. Genuine tags have some ten.
   public var attributes = 5_000
+  /// Bytes of records that are kept to be known again, twice (``ReportParser``); 0 has libxml2 read every
+  /// record. Some three thousand find room.
+  public var knownRecordBytes = 768 << 10
   /// Namespace declarations in force that are kept: all of them are looked through for each element with a
   /// prefix. Inside one more, elements with a prefix are nobody's. Genuine reports have up to five.
   public var namespaces = 100

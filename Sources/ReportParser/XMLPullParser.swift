@@ -39,7 +39,7 @@ struct XMLPullParser: ~Copyable {
     // What was set for one document stays set for the next.
     context.pointee.options &= ~Int32(XML_PARSE_IGNORE_ENC.rawValue)
     context.pointee.userData = UnsafeMutableRawPointer(state)
-    state.pointee.begin(receiver, DocumentPosition(context))
+    state.pointee.begin(receiver, input, DocumentPosition(context))
     if let encoding = input.declaredEncoding, !Self.reads(encoding) {
       xmlCtxtUseOptions(context, context.pointee.options | Int32(XML_PARSE_IGNORE_ENC.rawValue))
       state.pointee.ignoreEncoding(encoding.name)
@@ -239,6 +239,26 @@ extension DocumentPosition {
       },
       stopParser: { parser in
         xmlStopParser(parser.assumingMemoryBound(to: xmlParserCtxt.self))
+      },
+      // Without a converter what it holds are the bytes that it was given. Whatever ends a tag is called
+      // behind the tag's last byte.
+      countUnread: { parser in
+        let context = parser.assumingMemoryBound(to: xmlParserCtxt.self).pointee
+        guard context.inputNr == 1, context.disableSAX == 0, let input = context.input?.pointee,
+          let buffer = input.buf, buffer.pointee.encoder == nil, let place = input.cur
+        else { return nil }
+        return input.end.map { place.distance(to: $0) }
+      },
+      skipUnread: { parser, extent in
+        guard let input = parser.assumingMemoryBound(to: xmlParserCtxt.self).pointee.input else {
+          return
+        }
+        input.pointee.cur = input.pointee.end
+        input.pointee.line &+= Int32(clamping: extent.lines)
+        let columns = Int32(clamping: extent.columns)
+        input.pointee.col = extent.lines > 0 ? columns + 1 : input.pointee.col &+ columns
+        // It lets go of what it has read only while it holds little more, and it asks for more before.
+        xmlParserInputShrink(input)
       })
   }
 }

@@ -68,6 +68,16 @@ import Testing
     #expect(report.ending?.isComplete == true)
   }
 
+  /// Where the bytes end that libxml2 was given is not where the document ends.
+  @Test(arguments: 3_900..<4_020)
+  func `another end tag behind the report is no cut, wherever it stands`(length: Int) {
+    let damaged = ReportXML.metadata("<error>a & b</error>")
+    let padding = String(repeating: "x", count: length - damaged.utf8.count)
+    let report = ReadReport(damaged + padding + "</feedback>\n")
+    #expect(report.codes == [.damagedText, .notWellFormed])
+    #expect(report.ending?.isComplete == true)
+  }
+
   @Test func `zeros behind the report cost nothing of it`() {
     let report = ReadReport(Self.bytes + [UInt8](repeating: 0, count: 5_000))
     #expect(report.records == Self.plain.records)
