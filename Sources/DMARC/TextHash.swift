@@ -29,6 +29,20 @@ public enum TextHash {
     let count = text.count
     var hash = seed ^ first
     var offset = 0
+    if count >= 64 {
+      // Two at a time, so that one need not wait for the other.
+      var other = seed ^ second
+      while offset &+ 32 <= count {
+        hash = mixed(
+          hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self),
+          second ^ bytes.loadUnaligned(fromByteOffset: offset &+ 8, as: UInt64.self))
+        other = mixed(
+          other ^ bytes.loadUnaligned(fromByteOffset: offset &+ 16, as: UInt64.self),
+          first ^ bytes.loadUnaligned(fromByteOffset: offset &+ 24, as: UInt64.self))
+        offset &+= 32
+      }
+      hash = mixed(hash, other)
+    }
     while offset &+ 16 <= count {
       let low = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
       let high = bytes.loadUnaligned(fromByteOffset: offset &+ 8, as: UInt64.self)

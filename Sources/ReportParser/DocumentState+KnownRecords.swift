@@ -41,13 +41,14 @@ extension DocumentState {
       let bytes = input.upcoming(behind: unread, atLeast: RecordParts.longest + Self.longestSpace)
     {
       var space = 0
+      var between = TextExtent()
       while space < min(bytes.count, Self.longestSpace), TextBuffer.isSpace(bytes[space]) {
+        between.add(bytes[space])
         space &+= 1
       }
       switch known.look(at: UnsafeBufferPointer(rebasing: bytes[space...])) {
       case .known(let meaning, let length, let extent):
-        passed =
-          passed + TextExtent(UnsafeBufferPointer(rebasing: bytes[..<space])) + extent
+        passed = passed + between + extent
         input.move(by: space + length - unread)
         unread = 0
         if let evidence = meaning.evidence { summary.noteFormat("\(evidence)") }

@@ -83,11 +83,14 @@ struct KnownRecords: ~Copyable {
     older = Generation(seed: seed)
   }
 
+  deinit { for shape in shapes { shape.deallocate() } }
+
   /// Forgets all, whose texts are void.
   mutating func removeAll() {
     newer.removeAll()
     older.removeAll()
-    shapes.removeAll()
+    for shape in shapes { shape.deallocate() }
+    shapes.removeAll(keepingCapacity: true)
   }
 
   // MARK: Finding

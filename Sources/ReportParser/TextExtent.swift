@@ -20,6 +20,12 @@ struct TextExtent: Equatable {
     }
   }
 
+  mutating func add(_ byte: UInt8) {
+    let isEnd = byte == UInt8(ascii: "\n")
+    lines &+= isEnd ? 1 : 0
+    columns = isEnd ? 0 : columns &+ 1
+  }
+
   static func + (first: TextExtent, second: TextExtent) -> TextExtent {
     var sum = second
     sum.lines &+= first.lines

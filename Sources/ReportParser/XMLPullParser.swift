@@ -243,20 +243,21 @@ extension DocumentPosition {
       // Without a converter what it holds are the bytes that it was given. Whatever ends a tag is called
       // behind the tag's last byte.
       countUnread: { parser in
-        let context = parser.assumingMemoryBound(to: xmlParserCtxt.self).pointee
-        guard context.inputNr == 1, context.disableSAX == 0, let input = context.input?.pointee,
-          let buffer = input.buf, buffer.pointee.encoder == nil, let place = input.cur
-        else { return nil }
-        return input.end.map { place.distance(to: $0) }
+        let context = parser.assumingMemoryBound(to: xmlParserCtxt.self)
+        guard context.pointee.inputNr == 1, context.pointee.disableSAX == 0,
+          let input = context.pointee.input?.pointee, let buffer = input.buf,
+          buffer.pointee.encoder == nil, let place = input.cur, let end = input.end
+        else { return -1 }
+        return place.distance(to: end)
       },
-      skipUnread: { parser, extent in
+      skipUnread: { parser, lines, columns in
         guard let input = parser.assumingMemoryBound(to: xmlParserCtxt.self).pointee.input else {
           return
         }
         input.pointee.cur = input.pointee.end
-        input.pointee.line &+= Int32(clamping: extent.lines)
-        let columns = Int32(clamping: extent.columns)
-        input.pointee.col = extent.lines > 0 ? columns + 1 : input.pointee.col &+ columns
+        input.pointee.line &+= Int32(clamping: lines)
+        input.pointee.col =
+          lines > 0 ? 1 + Int32(clamping: columns) : input.pointee.col &+ Int32(clamping: columns)
         // It lets go of what it has read only while it holds little more, and it asks for more before.
         xmlParserInputShrink(input)
       })
