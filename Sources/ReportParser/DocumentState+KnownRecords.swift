@@ -2,15 +2,6 @@ import DMARC
 
 /// What is done without libxml2: records whose bytes were read before.
 extension DocumentState {
-  /// A record that libxml2 reads next.
-  struct ExpectedRecord {
-    let record: KnownRecords.Unknown
-    /// In the document, as ``PulledInput/offset`` counts.
-    let start: Int
-    /// What had been told until then.
-    let oddities: Int
-  }
-
   /// White space between two records that is looked at; those of one reporter have a dozen bytes.
   private static let longestSpace = 256
 

@@ -113,7 +113,9 @@ struct KnownRecords: ~Copyable {
     var meaning = known.meaning
     meaning.record.sourceAddress = parts.address
     meaning.record.count = parts.count
-    let extent = shapes[known.shape].extent(of: parts) + known.extent
+    let extent =
+      shapes[known.shape].extent(
+        addressLength: parts.addressLength, countLength: parts.countLength) + known.extent
     return .known(meaning, length: parts.length, extent)
   }
 
@@ -159,7 +161,7 @@ struct KnownRecords: ~Copyable {
     _ bytes: UnsafeBufferPointer<UInt8>, _ parts: RecordParts
   ) -> Int {
     if shapes.count == Self.mostShapes { removeAll() }
-    shapes.append(RecordShape(bytes, parts))
+    shapes.append(RecordShape(lead: bytes[parts.lead], middle: bytes[parts.middle]))
     usualShape = shapes.count - 1
     return usualShape
   }

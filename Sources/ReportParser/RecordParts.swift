@@ -57,6 +57,8 @@ struct RecordParts {
   }
 
   var length: Int { tail.upperBound }
+  var addressLength: Int { middle.lowerBound - lead.upperBound }
+  var countLength: Int { tail.lowerBound - middle.upperBound }
 
   // MARK: Reading
 

@@ -9,9 +9,15 @@ struct RecordShape {
   private let leadExtent: TextExtent
   private let middleExtent: TextExtent
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ parts: RecordParts) {
-    lead = Self.copy(bytes[parts.lead])
-    middle = Self.copy(bytes[parts.middle])
+  /// - Parameters:
+  ///   - lead: from the first tag to the address.
+  ///   - middle: between the address and the count.
+  init(
+    lead leadBytes: Slice<UnsafeBufferPointer<UInt8>>,
+    middle middleBytes: Slice<UnsafeBufferPointer<UInt8>>
+  ) {
+    lead = Self.copy(leadBytes)
+    middle = Self.copy(middleBytes)
     leadExtent = TextExtent(lead)
     middleExtent = TextExtent(middle)
   }
@@ -28,9 +34,9 @@ struct RecordShape {
   }
 
   /// The extent of a record of this shape up to its tail.
-  func extent(of parts: RecordParts) -> TextExtent {
-    leadExtent + TextExtent(columns: parts.middle.lowerBound - parts.lead.upperBound)
-      + middleExtent + TextExtent(columns: parts.tail.lowerBound - parts.middle.upperBound)
+  func extent(addressLength: Int, countLength: Int) -> TextExtent {
+    leadExtent + TextExtent(columns: addressLength) + middleExtent
+      + TextExtent(columns: countLength)
   }
 
   private static func copy(

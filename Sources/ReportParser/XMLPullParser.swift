@@ -60,7 +60,8 @@ struct XMLPullParser: ~Copyable {
 
   /// - Returns: whether libxml2 was given all that it asked for.
   private func pull(_ input: PulledInput) -> Bool {
-    let bounded = BoundedInput(input, context, limits)
+    let (parser, limits) = (context, limits)
+    let bounded = BoundedInput(input) { Self.holdsTooMuch(parser, limits) }
     let source = Unmanaged.passUnretained(bounded)
     let buffer = xmlParserInputBufferCreateIO(
       { context, bytes, count in
@@ -80,7 +81,7 @@ struct XMLPullParser: ~Copyable {
   private func excess(_ isWhole: Bool) -> ReportRefusal? {
     let line = context.pointee.input.map { Int($0.pointee.line) } ?? 0
     if !isWhole {
-      return BoundedInput.hasTooManyAttributes(context, limits)
+      return Self.hasTooManyAttributes(context, limits)
         ? .tooManyAttributes(limit: limits.attributes)
         : .markupTooLong(limit: limits.markupBytes, line: line)
     }
@@ -121,11 +122,30 @@ struct XMLPullParser: ~Copyable {
   private mutating func replaceContextIfLarge(_ state: UnsafeMutablePointer<DocumentState>) {
     guard
       xmlDictGetUsage(context.pointee.dict) > Self.keptNameBytes
-        || BoundedInput.hasTooManyAttributes(context, limits)
+        || Self.hasTooManyAttributes(context, limits)
     else { return }
     xmlFreeParserCtxt(context)
     context = Self.makeContext(&handler, limits)
     state.pointee.forgetNames()
+  }
+
+  /// White space outside of texts stays in its buffer, however much comes, and its own bound on what it
+  /// looks back to does not hold there. The attributes of a tag it compares each with each.
+  private static func holdsTooMuch(
+    _ parser: xmlParserCtxtPtr, _ limits: ReportParserLimits
+  ) -> Bool {
+    if hasTooManyAttributes(parser, limits) { return true }
+    guard let held = parser.pointee.input?.pointee, let base = held.base, let place = held.cur
+    else { return false }
+    return base.distance(to: place) > limits.markupBytes
+  }
+
+  /// The room is for a name and a value of each attribute, and is doubled when it is full: so many as
+  /// would fill half of it there have been.
+  private static func hasTooManyAttributes(
+    _ parser: xmlParserCtxtPtr, _ limits: ReportParserLimits
+  ) -> Bool {
+    Int(parser.pointee.maxatts) / 4 > limits.attributes
   }
 
   private static func makeContext(
@@ -158,46 +178,6 @@ struct XMLPullParser: ~Copyable {
       state.pointee.documentType(root)
     }
     return handler
-  }
-}
-
-/// What libxml2 is given as long as it does not hold too much.
-///
-/// White space outside of texts stays in its buffer, however much comes, and its own bound on what it
-/// looks back to does not hold there. The attributes of a tag it compares each with each.
-private final class BoundedInput {
-  private let input: PulledInput
-  private let parser: xmlParserCtxtPtr
-  private let limits: ReportParserLimits
-  /// Whether the parser was refused something that it asked for.
-  private(set) var wasFull = false
-
-  init(_ input: PulledInput, _ parser: xmlParserCtxtPtr, _ limits: ReportParserLimits) {
-    self.input = input
-    self.parser = parser
-    self.limits = limits
-  }
-
-  /// - Returns: how many bytes were filled in; 0 at the end, -1 when reading failed.
-  func pull(_ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    guard isFull else { return input.pull(buffer) }
-    wasFull = true
-    return 0
-  }
-
-  private var isFull: Bool {
-    if Self.hasTooManyAttributes(parser, limits) { return true }
-    guard let held = parser.pointee.input?.pointee, let base = held.base, let place = held.cur
-    else { return false }
-    return base.distance(to: place) > limits.markupBytes
-  }
-
-  /// The room is for a name and a value of each attribute, and is doubled when it is full: so many as
-  /// would fill half of it there have been.
-  static func hasTooManyAttributes(
-    _ parser: xmlParserCtxtPtr, _ limits: ReportParserLimits
-  ) -> Bool {
-    Int(parser.pointee.maxatts) / 4 > limits.attributes
   }
 }
 
