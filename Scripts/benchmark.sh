@@ -6,6 +6,7 @@
 #   --instructions    instead: instructions a record of a small import under callgrind, with one
 #                     reader; the same number on every run of the same build and libraries
 #   --at-most N       with --instructions: fail if there are more
+#   --help            this text
 # Options of Benchmarks: --case import, --kind heavy, --repeats 5, --readers 2.
 set -euo pipefail
 
@@ -25,6 +26,7 @@ while (($#)); do
     --folder) folder="${2:?--folder needs a folder}"; shift 2 ;;
     --instructions) instructions=true; shift ;;
     --at-most) most="${2:?--at-most needs a number}"; shift 2 ;;
+    --help) sed -n '2,/^set /{/^set /d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}"; exit 0 ;;
     *) rest+=("$1"); shift ;;
   esac
 done
