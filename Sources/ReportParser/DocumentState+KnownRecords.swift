@@ -5,6 +5,10 @@ extension DocumentState {
   /// White space between two records that is looked at; those of one reporter have a dozen bytes.
   private static let longestSpace = 256
 
+  /// Records of a document that may be unlike others before none is looked at: for such a one all bytes that
+  /// are there may be searched.
+  private static let mostUnusualRecords = 1_000
+
   /// Counts what was told beside records so far: with a record that has any of it, the same would have to be
   /// told again.
   private var allOddities: Int { oddities &+ problems }
@@ -24,8 +28,8 @@ extension DocumentState {
   /// go on behind them.
   mutating func takeKnownRecords() {
     expected = nil
-    guard stack.context == .feedback, let input, let position, position.isWellFormed,
-      var unread = position.unreadBytes
+    guard stack.context == .feedback, summary.unusualRecords < Self.mostUnusualRecords,
+      let input, let position, position.isWellFormed, var unread = position.unreadBytes
     else { return }
     var passed = TextExtent()
     while summary.recordCount < limits.records,
@@ -48,7 +52,8 @@ extension DocumentState {
       case .unknown(let record):
         expected = ExpectedRecord(
           record: record, start: input.offset - unread + space, oddities: allOddities)
-      case .unusual, .noRecord: break
+      case .unusual: summary.unusualRecords += 1
+      case .noRecord: break
       }
       break
     }

@@ -9,6 +9,8 @@ struct DocumentSummary {
   var policyCount = 0
   var recordCount = 0
   var droppedRecords = 0
+  /// Records that are not like most, behind which the place where they end was sought.
+  var unusualRecords = 0
   var hasFeedback = false
   var hasMetadata = false
   var hasPolicyDomain = false
