@@ -2,9 +2,9 @@
 ///
 /// It is bounded: when ``isFull``, the parser tells its receiver and empties it before the next record.
 public struct RecordTexts: ~Copyable {
-  /// Texts kept before all are forgotten. A month of a large domain's reports has as many; more cost
-  /// memory in each reader, and forgetting costs a few texts learned again.
-  public static let maximumTexts = 30_000
+  /// Texts kept before all are forgotten. Large reports have more, most of them met once; tables of these
+  /// fit the processor's caches, and forgetting costs a few texts learned again.
+  public static let maximumTexts = 15_000
   /// Bytes kept before all are forgotten.
   public static let maximumBytes = 2 << 20
 
